@@ -1,0 +1,17 @@
+"""Settings of the web server."""
+
+from gunicorn.arbiter import Arbiter
+
+workers = 2
+timeout = 60
+# A worker that renders documents grows; a new one is cheap.
+max_requests = 2000
+max_requests_jitter = 200
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: Arbiter) -> None:
+    """Tell the person at the terminal that the pages can be opened."""
+    address = server.address[0]
+    print(f"Buka http://{address[0]}:{address[1]} (akun demo: lihat README.md). Ctrl-C menghentikan.", flush=True)
