@@ -1,0 +1,3 @@
+from dip.models.uji import HasilUji, UjiKonsekuensi
+
+__all__ = ["HasilUji", "UjiKonsekuensi"]

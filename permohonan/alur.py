@@ -1,0 +1,207 @@
+"""Every status and step of a request on one page, in the order of the procedure."""
+
+from django.db.models import TextChoices
+
+from ppid.alur import Alur, Langkah
+from ppid.peran import Peran
+
+
+class Status(TextChoices):
+    """Keadaan permohonan. The label is what a citizen reads.
+
+    Dasar: UU 14/2008 Pasal 22.
+    """
+
+    TERDAFTAR = "terdaftar", "Diajukan"
+    TIDAK_LENGKAP = "tidak_lengkap", "Perlu Dilengkapi"
+    DIPROSES = "diproses", "Diproses"
+    DIPUTUS = "diputus", "Dijawab"
+    DISERAHKAN = "diserahkan", "Diserahkan"
+    SELESAI = "selesai", "Selesai"
+    DICABUT = "dicabut", "Ditutup (dicabut)"
+    DITUTUP_TIDAK_LENGKAP = "ditutup_tidak_lengkap", "Ditutup (tidak dilengkapi)"
+
+
+BELUM_DIPUTUS = frozenset({Status.TERDAFTAR, Status.TIDAK_LENGKAP, Status.DIPROSES})
+TERBUKA = BELUM_DIPUTUS | {Status.DIPUTUS, Status.DISERAHKAN}
+DITUTUP = frozenset(Status) - TERBUKA
+
+LAYANAN = frozenset({Peran.DESK, Peran.PPID})
+DUA_PIHAK = LAYANAN | {Peran.PEMOHON}
+
+ALUR = Alur(
+    "permohonan",
+    Langkah(
+        aksi="buka",
+        dari={Status.TERDAFTAR},
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 22 ayat (4)",
+        tombol="Buka permohonan",
+        kejadian="Petugas membuka permohonan",
+    ),
+    Langkah(
+        aksi="lihat_identitas",
+        dari=TERBUKA,
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 27/2022",
+        tombol="Periksa identitas",
+        kejadian="Petugas memeriksa identitas",
+        internal=True,
+    ),
+    Langkah(
+        aksi="nyatakan_lengkap",
+        dari={Status.TERDAFTAR},
+        ke=Status.DIPROSES,
+        pelaku=LAYANAN,
+        dasar="PerKI 1/2021",
+        tombol="Nyatakan lengkap",
+        kejadian="Permohonan dinyatakan lengkap",
+    ),
+    Langkah(
+        aksi="nyatakan_tidak_lengkap",
+        dari={Status.TERDAFTAR},
+        ke=Status.TIDAK_LENGKAP,
+        pelaku=LAYANAN,
+        dasar="PerKI 1/2021",
+        tombol="Terbitkan Surat Keterangan Tidak Lengkap",
+        kejadian="Surat Keterangan Tidak Lengkap diterbitkan",
+    ),
+    Langkah(
+        aksi="lengkapi",
+        dari={Status.TERDAFTAR, Status.TIDAK_LENGKAP},
+        ke=Status.TERDAFTAR,
+        pelaku={Peran.PEMOHON, Peran.DESK},
+        dasar="PerKI 1/2021",
+        tombol="Lengkapi permohonan",
+        kejadian="Pemohon melengkapi permohonan",
+    ),
+    Langkah(
+        aksi="bebaskan_identitas",
+        dari={Status.TERDAFTAR, Status.TIDAK_LENGKAP},
+        ke=Status.DIPROSES,
+        pelaku={Peran.PPID},
+        dasar="PerKI 1/2021",
+        tombol="Proses tanpa menunggu identitas",
+        kejadian="PPID memproses tanpa menunggu identitas",
+    ),
+    Langkah(
+        aksi="tetapkan_jalur",
+        dari=BELUM_DIPUTUS,
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="PerKI 1/2019 Pasal 12",
+        tombol="Tetapkan jenis permohonan",
+        kejadian="Jenis permohonan ditetapkan",
+    ),
+    Langkah(
+        aksi="beri_langsung",
+        dari=BELUM_DIPUTUS,
+        ke=Status.DISERAHKAN,
+        pelaku=LAYANAN,
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d",
+        tombol="Berikan langsung",
+        kejadian="Informasi terbuka diberikan langsung",
+    ),
+    Langkah(
+        aksi="disposisikan",
+        dari={Status.DIPROSES},
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf g",
+        tombol="Teruskan ke unit",
+        kejadian="Diteruskan ke unit yang menguasai informasi",
+    ),
+    Langkah(
+        aksi="jawab_disposisi",
+        dari={Status.DIPROSES},
+        ke=None,
+        pelaku={Peran.PENGHUBUNG, Peran.PPID},
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf g",
+        tombol="Jawab disposisi",
+        kejadian="Unit menjawab",
+        internal=True,
+    ),
+    Langkah(
+        aksi="perpanjang",
+        dari={Status.DIPROSES},
+        ke=None,
+        pelaku={Peran.PPID},
+        dasar="UU 14/2008 Pasal 22 ayat (8)",
+        tombol="Perpanjang waktu",
+        kejadian="Waktu menjawab diperpanjang satu kali",
+    ),
+    Langkah(
+        aksi="putuskan",
+        dari={Status.DIPROSES},
+        ke=Status.DIPUTUS,
+        pelaku={Peran.PPID},
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Putuskan",
+        kejadian="Permohonan dijawab tertulis",
+    ),
+    Langkah(
+        aksi="serahkan",
+        dari={Status.DIPUTUS},
+        ke=Status.DISERAHKAN,
+        pelaku=LAYANAN,
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j",
+        tombol="Serahkan informasi",
+        kejadian="Informasi diserahkan dengan tanda terima",
+    ),
+    Langkah(
+        aksi="konfirmasi_terima",
+        dari={Status.DIPUTUS},
+        ke=Status.DISERAHKAN,
+        pelaku={Peran.PEMOHON},
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j",
+        tombol="Saya sudah menerima informasinya",
+        kejadian="Pemohon menyatakan informasi diterima",
+    ),
+    Langkah(
+        aksi="catat_penyampaian",
+        dari=TERBUKA,
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Catat penyampaian surat",
+        kejadian="Penyampaian surat dicatat",
+    ),
+    Langkah(
+        aksi="kirim_pesan",
+        dari=TERBUKA,
+        ke=None,
+        pelaku=DUA_PIHAK,
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf g",
+        tombol="Kirim pesan",
+        kejadian="Pesan dikirim",
+    ),
+    Langkah(
+        aksi="tutup",
+        dari={Status.DIPUTUS, Status.DISERAHKAN},
+        ke=Status.SELESAI,
+        pelaku=LAYANAN,
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf k",
+        tombol="Tutup permohonan",
+        kejadian="Permohonan selesai",
+    ),
+    Langkah(
+        aksi="tutup_tidak_lengkap",
+        dari={Status.TIDAK_LENGKAP},
+        ke=Status.DITUTUP_TIDAK_LENGKAP,
+        pelaku=LAYANAN,
+        dasar="PerKI 1/2021",
+        tombol="Tutup karena tidak dilengkapi",
+        kejadian="Ditutup karena tidak dilengkapi; boleh mengajukan lagi",
+    ),
+    Langkah(
+        aksi="cabut",
+        dari=BELUM_DIPUTUS,
+        ke=Status.DICABUT,
+        pelaku={Peran.PEMOHON, Peran.DESK},
+        dasar="PerKI 1/2021",
+        tombol="Cabut permohonan",
+        kejadian="Permohonan dicabut",
+    ),
+)

@@ -1,0 +1,27 @@
+from permohonan.models.berkas import BerkasPermohonan, Sifat
+from permohonan.models.disposisi import Disposisi
+from permohonan.models.keputusan import Keputusan
+from permohonan.models.permohonan import (
+    Asal,
+    JenisInformasi,
+    Permohonan,
+    RiwayatPermohonan,
+    StatusIdentitas,
+)
+from permohonan.models.pesan import Pesan
+from permohonan.models.surat import Penyampaian, SuratPermohonan
+
+__all__ = [
+    "Asal",
+    "BerkasPermohonan",
+    "Disposisi",
+    "JenisInformasi",
+    "Keputusan",
+    "Penyampaian",
+    "Permohonan",
+    "Pesan",
+    "RiwayatPermohonan",
+    "Sifat",
+    "StatusIdentitas",
+    "SuratPermohonan",
+]

@@ -1,0 +1,163 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from permohonan import surat, tiket
+from permohonan.alur import ALUR
+from permohonan.models import Permohonan, Sifat, StatusIdentitas
+from permohonan.perbuatan.pendaftaran import lampirkan, status_identitas
+from permohonan.waktu import batas_kelengkapan, batas_melengkapi, kunci_surel_tidak_lengkap
+from ppid import outbox
+from ppid.galat import AturanDilanggar
+from ppid.models import HariLibur, Jalur, JangkaWaktu, LangkahWaktu
+from ppid.perbuatan import Pelaku, perbuatan
+from ppid.unggahan import UnggahanBersih
+
+
+def _mulai_proses(kasus: Permohonan, at: datetime) -> None:
+    """Stamp completeness and what counting from it would give; the due date itself stays."""
+    kalender = HariLibur.objects.kalender(kasus.satker)
+    kasus.lengkap_at = at
+    jangka = kasus.jangka or JangkaWaktu.objects.berlaku(
+        LangkahWaktu.PEMBERITAHUAN, jalur=kasus.jalur, pada=kasus.diterima_pada
+    )
+    kasus.jatuh_tempo_pembanding = jangka.tenggat(kalender, kasus.satker.hari_ini(at)).tanggal
+
+
+def buka(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -> Permohonan:
+    """Petugas membuka permohonan: sejak itu ada yang memegangnya.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (4).
+    """
+    with perbuatan(ALUR, "buka", permohonan, oleh=oleh, at=at) as (kasus, _):
+        kasus.dibuka_at = kasus.dibuka_at or at
+    return kasus
+
+
+def nyatakan_lengkap(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -> Permohonan:
+    """Nyatakan permohonan lengkap dan mulai diproses; jatuh tempo tetap dihitung dari penerimaan.
+
+    Raises AturanDilanggar while no identity was shown (the PPID may waive it instead).
+
+    Dasar: PerKI 1/2021.
+    """
+    with perbuatan(ALUR, "nyatakan_lengkap", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if not kasus.identitas_ada:
+            raise AturanDilanggar(
+                "Identitas belum ada. Catat bahwa KTP asli diperlihatkan, terbitkan Surat Keterangan Tidak Lengkap, "
+                "atau minta PPID memproses tanpa menunggu identitas."
+            )
+        _mulai_proses(kasus, at)
+        catatan.rincian["identitas"] = kasus.status_identitas
+    return kasus
+
+
+def nyatakan_tidak_lengkap(permohonan: Permohonan, *, kekurangan: str, oleh: Pelaku, at: datetime) -> Permohonan:
+    """Terbitkan Surat Keterangan Tidak Lengkap: apa yang kurang dan cara melengkapinya dari rumah.
+
+    Raises AturanDilanggar after the desk's own three working days, when silence has made the request complete.
+
+    Dasar: PerKI 1/2021.
+    """
+    with perbuatan(ALUR, "nyatakan_tidak_lengkap", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        kalender = HariLibur.objects.kalender(kasus.satker)
+        if kasus.satker.hari_ini(at) > batas_kelengkapan(kasus, kalender):
+            raise AturanDilanggar(
+                "Waktu meja layanan untuk menyatakan tidak lengkap sudah lewat, jadi permohonan ini dianggap lengkap. "
+                "Minta PPID memproses tanpa menunggu identitas."
+            )
+        if not kekurangan.strip():
+            raise AturanDilanggar("Tulis apa yang harus dilengkapi pemohon.")
+        kasus.kekurangan = kekurangan
+        jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.MELENGKAPI, jalur=Jalur.UMUM, pada=kasus.diterima_pada)
+        tautan = settings.SITUS + tiket.tautan(kasus)
+        terbit = surat.terbitkan_tidak_lengkap(
+            kasus, hari_melengkapi=jangka.jumlah, tiket=tautan, oleh=catatan.oleh, at=at
+        )
+        catatan.rincian["surat"] = terbit.acuan
+        outbox.deposit(
+            kunci_surel_tidak_lengkap(terbit.pk),
+            satker=kasus.satker,
+            recipient=kasus.pemohon.email,
+            template="tidak-lengkap",
+            context={"permohonan": kasus, "tautan": tautan, "hari_melengkapi": jangka.jumlah},
+            at=at,
+            case_number=kasus.nomor,
+        )
+    return kasus
+
+
+def lengkapi(
+    permohonan: Permohonan,
+    *,
+    jenis_identitas: str = "",
+    nomor_identitas: str = "",
+    diperlihatkan: bool = False,
+    berkas: Sequence[tuple[Sifat, UnggahanBersih]] = (),
+    oleh: Pelaku,
+    at: datetime,
+) -> Permohonan:
+    """Lengkapi identitas atau berkas; sesudah batasnya pun tetap diterima selama permohonan belum ditutup.
+
+    Raises AturanDilanggar when nothing was given.
+
+    Dasar: PerKI 1/2021.
+    """
+    with perbuatan(ALUR, "lengkapi", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if not (berkas or nomor_identitas or diperlihatkan):
+            raise AturanDilanggar("Belum ada yang dikirim. Unggah foto identitas atau isi nomornya.")
+        if nomor_identitas:
+            kasus.pemohon.jenis_identitas = jenis_identitas
+            kasus.pemohon.tulis_identitas(nomor_identitas)
+            kasus.pemohon.save()
+        lampirkan(kasus, berkas, oleh=catatan.oleh, at=at)
+        baru = status_identitas(berkas, diperlihatkan)
+        if baru != StatusIdentitas.BELUM:
+            kasus.status_identitas = baru
+        catatan.rincian["isi"] = sorted({sifat.value for sifat, _ in berkas})
+    return kasus
+
+
+def bebaskan_identitas(permohonan: Permohonan, *, alasan: str, oleh: Pelaku, at: datetime) -> Permohonan:
+    """PPID memproses tanpa menunggu identitas, karena informasinya terbuka atau waktu meja sudah lewat.
+
+    Dasar: PerKI 1/2021.
+    """
+    with perbuatan(ALUR, "bebaskan_identitas", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if not alasan.strip():
+            raise AturanDilanggar("Tulis alasan memproses tanpa menunggu identitas.")
+        if not kasus.identitas_ada:
+            kasus.status_identitas = StatusIdentitas.DIBEBASKAN
+        _mulai_proses(kasus, at)
+        catatan.rincian["alasan"] = alasan
+    return kasus
+
+
+def tutup_tidak_lengkap(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -> Permohonan:
+    """Tutup permohonan yang tidak dilengkapi; pemohon boleh mengajukan lagi.
+
+    Raises AturanDilanggar until the letter is known to have reached the applicant and his days have run.
+
+    Dasar: PerKI 1/2021.
+    """
+    with perbuatan(ALUR, "tutup_tidak_lengkap", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        batas = batas_melengkapi(kasus, HariLibur.objects.kalender(kasus.satker))
+        if batas is None:
+            raise AturanDilanggar(
+                "Surat Keterangan Tidak Lengkap belum tercatat sampai kepada pemohon. Catat dulu penyampaiannya."
+            )
+        if kasus.satker.hari_ini(at) <= batas:
+            raise AturanDilanggar(f"Pemohon masih boleh melengkapi sampai {batas:%d-%m-%Y}. Tutup sesudah tanggal itu.")
+        kasus.ditutup_at = at
+        catatan.rincian["batas"] = batas.isoformat()
+        outbox.deposit(
+            f"tutup-tidak-lengkap:{kasus.pk}",
+            satker=kasus.satker,
+            recipient=kasus.pemohon.email,
+            template="tutup-tidak-lengkap",
+            context={"permohonan": kasus, "batas": batas},
+            at=at,
+            case_number=kasus.nomor,
+        )
+    return kasus

@@ -1,0 +1,54 @@
+from datetime import datetime
+
+from permohonan.models import Asal, Permohonan
+from permohonan.perbuatan.pendaftaran import Isian, daftarkan
+from permohonan.putusan import Kanal
+from ppid.galat import AturanDilanggar
+from ppid.models import HariLibur, Pengguna, Satker
+from ppid.peran import Peran
+from ppid.perbuatan import peran_pelaku
+from ppid.tenggat import hari_kerja_sampai
+
+# Working days after which a late entry in the register needs its reason.
+WAJAR = 1
+
+
+def catat(
+    isian: Isian,
+    *,
+    satker: Satker,
+    kanal: Kanal,
+    diterima_at: datetime,
+    oleh: Pengguna,
+    at: datetime,
+    token: str,
+    alasan_terlambat: str = "",
+) -> Permohonan:
+    """Catat permohonan yang diterima di meja atau lewat surat, telepon, faksimili, e-mail, percakapan.
+
+    `diterima_at` is the true moment of receipt. Raises AturanDilanggar for another role, a moment in the future,
+    or a late entry without its reason.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (2) dan ayat (4).
+    """
+    if peran_pelaku(oleh, satker.pk, at=at).isdisjoint({Peran.DESK, Peran.PPID}):
+        raise AturanDilanggar("Hanya meja layanan dan PPID yang dapat mencatat permohonan.")
+    if diterima_at > at:
+        raise AturanDilanggar("Saat diterima tidak boleh di masa depan. Periksa tanggal dan jamnya.")
+    kalender = HariLibur.objects.kalender(satker)
+    jeda = hari_kerja_sampai(kalender, satker.hari_ini(diterima_at), satker.hari_ini(at))
+    if jeda > WAJAR and not alasan_terlambat:
+        raise AturanDilanggar(
+            "Permohonan ini diterima lebih dari satu hari kerja yang lalu. Tulis alasan mengapa baru dicatat."
+        )
+    return daftarkan(
+        isian,
+        satker=satker,
+        asal=Asal.MEJA,
+        kanal=kanal,
+        diterima_at=diterima_at,
+        oleh=oleh,
+        at=at,
+        token=token,
+        alasan_terlambat=alasan_terlambat,
+    )

@@ -1,0 +1,138 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from permohonan import surat
+from permohonan.alur import ALUR
+from permohonan.models import Penyampaian, Permohonan, Sifat
+from permohonan.perbuatan.keputusan import IsiKeputusan, simpan_keputusan
+from permohonan.perbuatan.pendaftaran import lampirkan
+from permohonan.putusan import MEMBERI, PERLU_BUKTI, CaraSerah, Putusan
+from ppid.galat import AturanDilanggar
+from ppid.models import Pengguna, Surat
+from ppid.peran import Peran
+from ppid.perbuatan import Pelaku, peran_pelaku, perbuatan
+from ppid.unggahan import UnggahanBersih
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaraPenyerahan:
+    """How something reached the applicant, and what proves it."""
+
+    cara: CaraSerah
+    penerima: str = ""
+    nomor_resi: str = ""
+    bukti: UnggahanBersih | None = None
+
+
+def _sampaikan(
+    kasus: Permohonan, cara: CaraPenyerahan, *, surat_disampaikan: Surat | None, oleh: Pengguna | None, at: datetime
+) -> Penyampaian:
+    if cara.cara in PERLU_BUKTI and not (cara.nomor_resi.strip() or cara.bukti):
+        raise AturanDilanggar("Pengiriman lewat pos atau kurir dicatat dengan nomor resi atau foto bukti kirimnya.")
+    bukti = lampirkan(kasus, [(Sifat.BUKTI_KIRIM, cara.bukti)], oleh=oleh, at=at) if cara.bukti else []
+    return Penyampaian.objects.create(
+        permohonan=kasus,
+        surat=surat_disampaikan,
+        cara=cara.cara,
+        at=at,
+        penerima=cara.penerima,
+        nomor_resi=cara.nomor_resi,
+        bukti=bukti[0].berkas if bukti else None,
+        oleh=oleh,
+    )
+
+
+def _serah_terima(kasus: Permohonan, cara: CaraPenyerahan, *, uraian: str, oleh: Pengguna | None, at: datetime) -> Surat:
+    penyampaian = _sampaikan(kasus, cara, surat_disampaikan=None, oleh=oleh, at=at)
+    kasus.diserahkan_at = at
+    return surat.terbitkan_tanda_terima(kasus, penyampaian, uraian=uraian, oleh=oleh, at=at)
+
+
+def _diberikan(kasus: Permohonan) -> str:
+    if kasus.putusan not in MEMBERI:
+        raise AturanDilanggar("Jawaban permohonan ini tidak memberikan informasi, jadi tidak ada yang diserahkan.")
+    return kasus.keputusan.get(tahap=1).diberikan
+
+
+def serahkan(
+    permohonan: Permohonan,
+    cara: CaraPenyerahan,
+    *,
+    berkas: Sequence[UnggahanBersih] = (),
+    oleh: Pelaku,
+    at: datetime,
+) -> Permohonan:
+    """Serahkan informasi dengan tanda terima.
+
+    Raises AturanDilanggar when nothing was granted, or post and courier come without evidence.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.
+    """
+    with perbuatan(ALUR, "serahkan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        uraian = _diberikan(kasus)
+        lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=catatan.oleh, at=at)
+        terbit = _serah_terima(kasus, cara, uraian=uraian, oleh=catatan.oleh, at=at)
+        catatan.rincian |= {"cara": cara.cara, "surat": terbit.acuan}
+    return kasus
+
+
+def konfirmasi_terima(permohonan: Permohonan, *, at: datetime) -> Permohonan:
+    """Pemohon menyatakan sudah mengunduh atau menerima informasinya.
+
+    Raises AturanDilanggar when nothing was granted.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.
+    """
+    with perbuatan(ALUR, "konfirmasi_terima", permohonan, oleh=Peran.PEMOHON, at=at) as (kasus, catatan):
+        uraian = _diberikan(kasus)
+        terbit = _serah_terima(kasus, CaraPenyerahan(cara=CaraSerah.UNDUH), uraian=uraian, oleh=None, at=at)
+        catatan.rincian |= {"cara": CaraSerah.UNDUH, "surat": terbit.acuan}
+    return kasus
+
+
+def beri_langsung(
+    permohonan: Permohonan,
+    cara: CaraPenyerahan,
+    *,
+    uraian: str,
+    bentuk: str,
+    berkas: Sequence[UnggahanBersih] = (),
+    oleh: Pengguna,
+    at: datetime,
+) -> Permohonan:
+    """Berikan seketika informasi yang sudah tersedia dan tidak dikecualikan, dengan tanda terima.
+
+    Works on an incomplete case too: what is public needs no identity. Raises AturanDilanggar when the office
+    reserves this to the PPID.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d.
+    """
+    with perbuatan(ALUR, "beri_langsung", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if kasus.satker.serah_perlu_persetujuan and Peran.PPID not in peran_pelaku(oleh, kasus.satker_id, at=at):
+            raise AturanDilanggar("Di kantor ini pemberian langsung memerlukan persetujuan PPID.")
+        if not uraian.strip():
+            raise AturanDilanggar("Tulis informasi apa yang diberikan.")
+        lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
+        isi = IsiKeputusan(
+            putusan=Putusan.SELURUHNYA, diberikan=uraian, bentuk=bentuk, waktu_penyediaan=kasus.satker.hari_ini(at)
+        )
+        simpan_keputusan(kasus, isi, oleh=oleh, at=at)
+        terbit = _serah_terima(kasus, cara, uraian=uraian, oleh=oleh, at=at)
+        catatan.rincian |= {"putusan": Putusan.SELURUHNYA, "cara": cara.cara, "surat": terbit.acuan}
+    return kasus
+
+
+def catat_penyampaian(
+    permohonan: Permohonan, surat_disampaikan: Surat, cara: CaraPenyerahan, *, oleh: Pelaku, at: datetime
+) -> Permohonan:
+    """Catat bahwa sebuah surat sudah sampai kepada pemohon, dengan buktinya.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    with perbuatan(ALUR, "catat_penyampaian", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if not kasus.surat.filter(surat=surat_disampaikan).exists():
+            raise AturanDilanggar("Surat itu bukan surat permohonan ini.")
+        _sampaikan(kasus, cara, surat_disampaikan=surat_disampaikan, oleh=catatan.oleh, at=at)
+        catatan.rincian |= {"surat": surat_disampaikan.acuan, "jenis": surat_disampaikan.jenis, "cara": cara.cara}
+    return kasus

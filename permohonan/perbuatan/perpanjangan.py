@@ -1,0 +1,52 @@
+from datetime import datetime
+
+from permohonan import surat
+from permohonan.alur import ALUR
+from permohonan.models import Permohonan
+from ppid import outbox
+from ppid.galat import AturanDilanggar
+from ppid.models import HariLibur, JangkaWaktu, LangkahWaktu
+from ppid.perbuatan import Pelaku, perbuatan
+
+
+def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku, at: datetime) -> Permohonan:
+    """Perpanjang waktu pemberitahuan tertulis, satu kali, dengan alasan tertulis.
+
+    Raises AturanDilanggar the second time, after the first term has ended, or without a written reason.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (8).
+    """
+    with perbuatan(ALUR, "perpanjang", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if kasus.diperpanjang_pada:
+            raise AturanDilanggar("Waktu hanya dapat diperpanjang satu kali. Putuskan sebelum jatuh tempo.")
+        hari_ini = kasus.satker.hari_ini(at)
+        if hari_ini > kasus.jatuh_tempo:
+            raise AturanDilanggar("Waktu menjawab sudah habis, jadi tidak dapat diperpanjang. Putuskan sekarang.")
+        if not uraian.strip():
+            raise AturanDilanggar("Tulis alasan perpanjangan; pemohon menerimanya dalam surat.")
+        sebelum = kasus.jatuh_tempo
+        jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
+        kalender = HariLibur.objects.kalender(kasus.satker)
+        tenggat = jangka.tenggat(kalender, sebelum)
+        kasus.jangka_perpanjangan = jangka
+        kasus.jatuh_tempo, kasus.jatuh_tempo_sementara = tenggat.tanggal, tenggat.sementara
+        kasus.kalender_versi = kalender.versi
+        kasus.diperpanjang_pada = hari_ini
+        kasus.alasan_perpanjangan, kasus.uraian_perpanjangan = alasan, uraian
+        terbit = surat.terbitkan_perpanjangan(kasus, sebelum=sebelum, jumlah=jangka.jumlah, oleh=catatan.oleh, at=at)
+        catatan.rincian |= {
+            "alasan": alasan,
+            "jatuh_tempo": [sebelum.isoformat(), tenggat.tanggal.isoformat()],
+            "kalender": kalender.versi,
+            "surat": terbit.acuan,
+        }
+        outbox.deposit(
+            f"perpanjangan:{kasus.pk}",
+            satker=kasus.satker,
+            recipient=kasus.pemohon.email,
+            template="perpanjangan",
+            context={"permohonan": kasus, "sebelum": sebelum},
+            at=at,
+            case_number=kasus.nomor,
+        )
+    return kasus

@@ -1,0 +1,30 @@
+from datetime import datetime
+
+from permohonan.alur import ALUR
+from permohonan.models import Permohonan, Pesan
+from ppid import outbox
+from ppid.galat import AturanDilanggar
+from ppid.perbuatan import Pelaku, perbuatan
+
+
+def kirim_pesan(permohonan: Permohonan, *, teks: str, oleh: Pelaku, at: datetime) -> Pesan:
+    """Pemohon dan petugas saling menulis di dalam berkas permohonan.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf g.
+    """
+    with perbuatan(ALUR, "kirim_pesan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if not teks.strip():
+            raise AturanDilanggar("Tulis pesannya dulu.")
+        pesan = Pesan.objects.create(permohonan=kasus, oleh=catatan.oleh, teks=teks, at=at)
+        catatan.rincian["pesan"] = pesan.pk
+        if catatan.oleh is not None:
+            outbox.deposit(
+                f"pesan:{pesan.pk}",
+                satker=kasus.satker,
+                recipient=kasus.pemohon.email,
+                template="pesan",
+                context={"permohonan": kasus},
+                at=at,
+                case_number=kasus.nomor,
+            )
+    return pesan

@@ -1,0 +1,91 @@
+"""Outcomes of a request, apart from its status."""
+
+from django.db.models import TextChoices
+
+
+class Putusan(TextChoices):
+    """Isi pemberitahuan tertulis.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+
+    SELURUHNYA = "seluruhnya", "Diberikan Seluruhnya"
+    SEBAGIAN = "sebagian", "Diberikan Sebagian"
+    DITOLAK = "ditolak", "Ditolak"
+    TIDAK_DIKUASAI = "tidak_dikuasai", "Tidak di Bawah Penguasaan"
+    BELUM_DIDOKUMENTASIKAN = "belum_didokumentasikan", "Belum Didokumentasikan"
+
+
+# Outcomes after which there is something to hand over.
+MEMBERI = frozenset({Putusan.SELURUHNYA, Putusan.SEBAGIAN})
+
+
+class AlasanTidakDiberikan(TextChoices):
+    """Mengapa informasi, atau sebagian darinya, tidak dapat diberikan (Model PPID-D bagian B).
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Lampiran Model PPID-D.
+    """
+
+    BELUM_DIKUASAI = "belum_dikuasai", "Informasi yang diminta belum dikuasai"
+    BELUM_DIDOKUMENTASIKAN = "belum_didokumentasikan", "Informasi yang diminta belum didokumentasikan"
+    DIKECUALIKAN = "dikecualikan", "Informasi yang diminta diklasifikasikan sebagai informasi yang dikecualikan"
+
+
+class AlasanPerpanjangan(TextChoices):
+    """Alasan perpanjangan waktu pemberitahuan tertulis.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (8).
+    """
+
+    BELUM_DIKUASAI = "belum_dikuasai", "Informasi yang diminta belum dikuasai"
+    BELUM_DIDOKUMENTASIKAN = "belum_didokumentasikan", "Informasi yang diminta belum didokumentasikan"
+    BELUM_DIPUTUSKAN = "belum_diputuskan", "Belum dapat diputuskan apakah informasi dikecualikan atau tidak"
+
+
+class Kanal(TextChoices):
+    """How a request reached the office."""
+
+    LANGSUNG = "langsung", "Datang Langsung"
+    SURAT = "surat", "Surat"
+    EMAIL = "email", "E-mail"
+    TELEPON = "telepon", "Telepon"
+    FAKSIMILI = "faksimili", "Faksimili"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    LAMAN = "laman", "Laman ini"
+    EPPID = "eppid", "e-PPID KPU RI"
+    KOTAK = "kotak", "Kotak Pengaduan"
+    MEDSOS = "medsos", "Media Sosial"
+
+
+class CaraAkses(TextChoices):
+    MELIHAT = "melihat", "Melihat/membaca/mendengarkan/mencatat"
+    SALINAN = "salinan", "Mendapatkan salinan informasi"
+
+
+class Bentuk(TextChoices):
+    SOFTCOPY = "softcopy", "Softcopy"
+    HARDCOPY = "hardcopy", "Hardcopy"
+
+
+class CaraMemperoleh(TextChoices):
+    LANGSUNG = "langsung", "Mengambil langsung"
+    KURIR = "kurir", "Kurir"
+    POS = "pos", "Pos"
+    FAKSIMILI = "faksimili", "Faksimili"
+    EMAIL = "email", "E-mail"
+
+
+class CaraSerah(TextChoices):
+    """How a letter or file reached the applicant, in fact."""
+
+    LANGSUNG = "langsung", "Diserahkan langsung"
+    EMAIL = "email", "E-mail"
+    UNDUH = "unduh", "Diunduh dari laman ini"
+    POS = "pos", "Pos"
+    KURIR = "kurir", "Kurir"
+    FAKSIMILI = "faksimili", "Faksimili"
+    WHATSAPP = "whatsapp", "WhatsApp"
+
+
+# Delivery through a third party: counts only with its evidence.
+PERLU_BUKTI = frozenset({CaraSerah.POS, CaraSerah.KURIR})

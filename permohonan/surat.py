@@ -1,0 +1,217 @@
+"""Which act issues which letter, and what each letter says."""
+
+from datetime import date, datetime
+from typing import Any
+
+from permohonan.models import Keputusan, Penyampaian, Permohonan, SuratPermohonan
+from permohonan.putusan import MEMBERI
+from ppid.models import DasarHukum, JenisSurat, Pengguna, Surat, Tarif
+from ppid.peran import Peran
+from ppid.surat import penandatangan, terbitkan
+
+
+def _pihak(permohonan: Permohonan) -> dict[str, str]:
+    """The applicant as letters name him; the identity number only masked."""
+    pemohon = permohonan.pemohon
+    return {
+        "nama": pemohon.nama,
+        "jenis": pemohon.get_jenis_display(),
+        "jenis_identitas": pemohon.get_jenis_identitas_display(),
+        "identitas": pemohon.identitas_samar,
+        "instansi": pemohon.instansi,
+        "alamat": pemohon.alamat,
+        "pekerjaan": pemohon.sebutan_pekerjaan,
+        "telepon": pemohon.telepon,
+        "email": pemohon.email,
+        "kontak": pemohon.kontak,
+        "nama_kuasa": pemohon.nama_kuasa,
+    }
+
+
+def _perkara(permohonan: Permohonan) -> dict[str, Any]:
+    setempat = permohonan.satker.waktu_setempat(permohonan.diterima_at)
+    return {
+        "nomor_pendaftaran": permohonan.nomor,
+        "diterima": setempat.date().isoformat(),
+        "jam_diterima": f"{setempat:%H.%M} {permohonan.satker.singkatan_zona}",
+        "kanal": permohonan.get_kanal_display(),
+        "jalur": permohonan.jalur,
+        "nama_jalur": permohonan.get_jalur_display(),
+        "rincian_informasi": permohonan.rincian_informasi,
+        "tujuan_penggunaan": permohonan.tujuan_penggunaan,
+        "cara_akses": permohonan.cara_akses,
+        "bentuk": permohonan.bentuk,
+        "cara_memperoleh": permohonan.cara_memperoleh,
+        "jatuh_tempo": permohonan.jatuh_tempo.isoformat() if permohonan.jatuh_tempo else "",
+        "jatuh_tempo_sementara": permohonan.jatuh_tempo_sementara,
+    }
+
+
+def _terbitkan(
+    jenis: JenisSurat,
+    permohonan: Permohonan,
+    *,
+    at: datetime,
+    oleh: Pengguna | None = None,
+    penanda_tangan: Peran = Peran.PPID,
+    **isi: Any,
+) -> Surat:
+    satker = permohonan.satker
+    surat = terbitkan(
+        jenis,
+        satker=satker,
+        nomor=permohonan.nomor,
+        tanggal=satker.hari_ini(at),
+        konteks={
+            "pihak": _pihak(permohonan),
+            "perkara": _perkara(permohonan),
+            "penandatangan": penandatangan(satker, penanda_tangan, at=at),
+            **isi,
+        },
+        oleh=oleh,
+        at=at,
+    )
+    SuratPermohonan.objects.create(permohonan=permohonan, surat=surat)
+    return surat
+
+
+def _tarif(permohonan: Permohonan, pada: date) -> list[str]:
+    baris = Tarif.objects.filter(satker=permohonan.satker, berlaku_dari__lte=pada).exclude(berlaku_sampai__lt=pada)
+    return [f"{t.uraian}: Rp{t.biaya:,.0f} per {t.satuan} ({t.nomor_sk})".replace(",", ".") for t in baris]
+
+
+def terbitkan_formulir(permohonan: Permohonan, *, at: datetime) -> Surat:
+    """Model PPID-B, rangkap dua, hak pemohon di halaman belakang.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Lampiran Model PPID-B.
+    """
+    return _terbitkan(
+        JenisSurat.PPID_B,
+        permohonan,
+        at=at,
+        oleh=permohonan.dicatat_oleh,
+        penanda_tangan=Peran.DESK,
+        tarif=_tarif(permohonan, permohonan.satker.hari_ini(at)),
+    )
+
+
+def terbitkan_tanda_bukti(permohonan: Permohonan, *, kode: str, at: datetime) -> Surat:
+    """Tanda Bukti Permohonan Informasi dengan nomor pendaftaran dan kode lacak.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (4) dan ayat (5).
+    """
+    return _terbitkan(
+        JenisSurat.TANDA_BUKTI,
+        permohonan,
+        at=at,
+        oleh=permohonan.dicatat_oleh,
+        penanda_tangan=Peran.DESK,
+        kode=kode,
+        identitas_ada=permohonan.identitas_ada,
+    )
+
+
+def terbitkan_tidak_lengkap(permohonan: Permohonan, *, hari_melengkapi: int, tiket: str, oleh, at: datetime) -> Surat:
+    """Surat Keterangan Tidak Lengkap dengan tautan untuk melengkapi dari rumah.
+
+    Dasar: PerKI 1/2021.
+    """
+    return _terbitkan(
+        JenisSurat.TIDAK_LENGKAP,
+        permohonan,
+        at=at,
+        oleh=oleh,
+        penanda_tangan=Peran.DESK,
+        kekurangan=permohonan.kekurangan,
+        hari_melengkapi=hari_melengkapi,
+        tiket=tiket,
+    )
+
+
+def terbitkan_perpanjangan(permohonan: Permohonan, *, sebelum: date, jumlah: int, oleh, at: datetime) -> Surat:
+    """Pemberitahuan perpanjangan waktu dengan alasan tertulis.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (8).
+    """
+    return _terbitkan(
+        JenisSurat.PERPANJANGAN,
+        permohonan,
+        at=at,
+        oleh=oleh,
+        alasan=permohonan.get_alasan_perpanjangan_display(),
+        uraian=permohonan.uraian_perpanjangan,
+        sebelum=sebelum.isoformat(),
+        sesudah=permohonan.jatuh_tempo.isoformat() if permohonan.jatuh_tempo else "",
+        jumlah=jumlah,
+    )
+
+
+def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
+    uji = keputusan.uji
+    return {
+        "putusan": keputusan.putusan,
+        "nama_putusan": keputusan.get_putusan_display(),
+        "memberi": keputusan.putusan in MEMBERI,
+        "diberikan": keputusan.diberikan,
+        "bentuk_tersedia": keputusan.bentuk,
+        "badan_lain": keputusan.badan_lain,
+        "alasan_tidak_diberikan": keputusan.alasan_tidak_diberikan,
+        "tidak_diberikan": keputusan.tidak_diberikan,
+        "penghitaman": keputusan.penghitaman,
+        "waktu_penyediaan": keputusan.waktu_penyediaan.isoformat() if keputusan.waktu_penyediaan else "",
+        "biaya": str(keputusan.biaya),
+        "cara_pembayaran": keputusan.cara_pembayaran,
+        "keterangan": keputusan.keterangan,
+        "uji": uji
+        and {
+            "perihal": uji.perihal,
+            "huruf": uji.huruf,
+            "nama_huruf": uji.get_huruf_display(),
+            "undang_undang_lain": uji.undang_undang_lain,
+            "bagian": uji.bagian_dikecualikan,
+            "konsekuensi": uji.konsekuensi_dibuka,
+            "nomor": uji.nomor_keputusan,
+            "tanggal": uji.tanggal_keputusan.isoformat(),
+            "penetap": uji.penetap.nama,
+            "berlaku_sampai": uji.berlaku_sampai.isoformat() if uji.berlaku_sampai else "",
+        },
+    }
+
+
+def terbitkan_keputusan(permohonan: Permohonan, keputusan: Keputusan, *, oleh, at: datetime) -> list[Surat]:
+    """Model PPID-D untuk yang diberikan atau tidak dikuasai, Model PPID-E untuk yang dikecualikan; keduanya bila sebagian.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    isi = {"keputusan": _isi_keputusan(keputusan)}
+    jenis = []
+    if keputusan.uji is None or keputusan.putusan in MEMBERI:
+        jenis.append(JenisSurat.PPID_D)
+    if keputusan.uji is not None:
+        jenis.append(JenisSurat.PPID_E)
+        aturan = DasarHukum.objects.berlaku(permohonan.satker.hari_ini(at)).exclude(pasal_pengecualian="").last()
+        if aturan is not None:
+            isi["aturan_pengecualian"] = {"sebutan": aturan.sebutan, "pasal": aturan.pasal_pengecualian}
+    return [_terbitkan(j, permohonan, at=at, oleh=oleh, **isi) for j in jenis]
+
+
+def terbitkan_tanda_terima(permohonan: Permohonan, penyampaian: Penyampaian, *, uraian: str, oleh, at: datetime) -> Surat:
+    """Tanda terima yang menyertai setiap pemberian informasi.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.
+    """
+    berkas = permohonan.berkas.filter(sifat="hasil").select_related("berkas")
+    return _terbitkan(
+        JenisSurat.TANDA_TERIMA,
+        permohonan,
+        at=at,
+        oleh=oleh,
+        penanda_tangan=Peran.DESK,
+        uraian=uraian,
+        cara=penyampaian.get_cara_display(),
+        penerima=penyampaian.penerima or permohonan.pemohon.nama,
+        nomor_resi=penyampaian.nomor_resi,
+        waktu_serah=permohonan.satker.waktu_setempat(penyampaian.at).isoformat(),
+        zona=permohonan.satker.singkatan_zona,
+        berkas=[{"nama": b.berkas.nama, "ukuran": b.berkas.ukuran, "sha256": b.berkas.sha256} for b in berkas],
+    )

@@ -1,0 +1,1 @@
+TINDAKAN: list = []

@@ -1,0 +1,160 @@
+"""Institution data: offices, officials, calendar, periods, legal bases."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from ppid.admin_satker import AdminBacaSaja, AdminSatker, satker_admin
+from ppid.models import (
+    DasarHukum,
+    HariLibur,
+    JamLayanan,
+    JangkaWaktu,
+    OutgoingMail,
+    Pengguna,
+    Penugasan,
+    Satker,
+    Surat,
+    Tahapan,
+    TahunLibur,
+    Tarif,
+)
+
+admin.site.site_header = "Pengelolaan PPID"
+admin.site.site_title = "Pengelolaan PPID"
+admin.site.index_title = "Data kelembagaan"
+admin.site.unregister(Group)
+
+
+class JamLayananInline(admin.TabularInline):
+    model = JamLayanan
+    extra = 0
+
+
+class TarifInline(admin.TabularInline):
+    model = Tarif
+    extra = 0
+
+
+@admin.register(Satker)
+class SatkerAdmin(AdminSatker):
+    jalan_satker = "pk"
+    dikelola_atasan = True
+    list_display = ["kode", "nama", "tingkat", "zona_waktu", "slug"]
+    list_filter = ["tingkat", "zona_waktu"]
+    search_fields = ["kode", "nama"]
+    inlines = [JamLayananInline, TarifInline]
+    autocomplete_fields = ["induk"]
+
+    def get_readonly_fields(self, request, obj=None):
+        # What addresses and numbers rest on is the maintenance's, not the office's.
+        return [] if request.user.is_superuser else ["kode", "slug", "tingkat", "induk", "zona_waktu", "nama_host"]
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(AdminSatker):
+    dikelola_atasan = True
+    list_display = ["petugas", "satker", "peran", "jabatan", "pelaksana", "mulai", "sampai", "nomor_sk"]
+    list_filter = ["peran", "pelaksana"]
+    search_fields = ["petugas__nama", "petugas__email", "satker__nama"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "petugas" and not request.user.is_superuser:
+            kantor = satker_admin(request.user, at=timezone.now())
+            kwargs["queryset"] = Pengguna.objects.filter(penugasan__satker__in=kantor).distinct()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_delete_permission(self, request, obj=None):
+        # An assignment ends by its date; what was signed under it keeps its signer.
+        return False
+
+
+class FormulirPenggunaBaru(AdminUserCreationForm):
+    class Meta:
+        model = Pengguna
+        fields = ("email", "nama")
+
+
+class FormulirPengguna(UserChangeForm):
+    class Meta:
+        model = Pengguna
+        fields = ("email", "nama", "nip", "is_active", "is_staff", "is_superuser")
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(AdminSatker, UserAdmin):
+    jalan_satker = None
+    form = FormulirPengguna
+    add_form = FormulirPenggunaBaru
+    list_display = ["email", "nama", "is_active", "is_staff"]
+    list_filter = ["is_active", "is_staff"]
+    search_fields = ["email", "nama", "nip"]
+    ordering = ["email"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["email", "password", "nama", "nip"]}),
+        ("Akses", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["email", "nama", "usable_password", "password1", "password2"]})]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(TahunLibur)
+class TahunLiburAdmin(AdminSatker):
+    jalan_satker = None
+    list_display = ["tahun", "pasti", "dasar"]
+
+
+@admin.register(HariLibur)
+class HariLiburAdmin(AdminSatker):
+    jalan_satker = None
+    list_display = ["tanggal", "nama", "jenis", "satker"]
+    list_filter = ["jenis"]
+    date_hierarchy = "tanggal"
+    search_fields = ["nama"]
+    autocomplete_fields = ["satker"]
+
+
+@admin.register(JangkaWaktu)
+class JangkaWaktuAdmin(AdminSatker):
+    jalan_satker = None
+    list_display = ["langkah", "jalur", "jumlah", "satuan", "dasar", "berlaku_dari", "terverifikasi"]
+    list_filter = ["jalur", "terverifikasi"]
+
+
+@admin.register(DasarHukum)
+class DasarHukumAdmin(AdminSatker):
+    jalan_satker = None
+    list_display = ["sebutan", "judul", "berlaku_dari", "berlaku_sampai", "terverifikasi"]
+    search_fields = ["sebutan", "judul"]
+    prepopulated_fields = {"kode": ["sebutan"]}
+
+
+@admin.register(Tahapan)
+class TahapanAdmin(AdminSatker):
+    jalan_satker = None
+    list_display = ["nama", "pemilihan", "mulai", "sampai"]
+
+
+@admin.register(OutgoingMail)
+class OutgoingMailAdmin(AdminBacaSaja):
+    list_display = ["subject", "satker", "created_at", "sent_at", "attempts", "last_error"]
+    list_filter = ["sent_at"]
+    exclude = ["recipient", "text"]
+
+
+@admin.register(Surat)
+class SuratAdmin(AdminBacaSaja):
+    list_display = ["jenis", "nomor", "satker", "tanggal", "dicetak_at"]
+    list_filter = ["jenis"]
+    search_fields = ["nomor"]

@@ -1,0 +1,5 @@
+"""Words that mean something at the root of the site, and so can name no office."""
+
+KATA_AKAR = frozenset(
+    {"admin", "akun", "api", "berkas", "meja", "pemberitahuan", "sehat", "siap", "static", "surat", "tiket", "verifikasi"}
+)

@@ -1,0 +1,58 @@
+"""Working days: a value object that knows the decreed holidays and where certainty ends."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+SEHARI = timedelta(days=1)
+AKHIR_PEKAN = {5: "Sabtu", 6: "Minggu"}
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Hari libur yang diketahui; sesudah `pasti_sampai` hanya perkiraan.
+
+    `libur` maps each day off to its name (national holiday, cuti bersama, voting day, local closure);
+    `versi` names the state of the decrees that it was built from.
+
+    Dasar: Peraturan Presiden 21/2023 Pasal 6; SKB 3 Menteri tentang hari libur dan cuti bersama.
+    """
+
+    libur: Mapping[date, str]
+    pasti_sampai: date
+    versi: str = ""
+
+    def alasan_libur(self, hari: date) -> str | None:
+        """Nama hari yang tidak dihitung ("Sabtu", "Hari Buruh Internasional"), atau None bila hari kerja."""
+        return self.libur.get(hari) or AKHIR_PEKAN.get(hari.weekday())
+
+    def hari_kerja(self, hari: date) -> bool:
+        """Senin sampai Jumat, di luar hari libur dan cuti bersama."""
+        return hari.weekday() < 5 and hari not in self.libur
+
+    @cached_property
+    def hari_kerja_terurut(self) -> list[int]:
+        """Ordinals of all working days from the first decreed year to three years past certainty.
+
+        Adding n working days is then one bisection instead of a walk.
+        """
+        awal = date(min((hari.year for hari in self.libur), default=self.pasti_sampai.year), 1, 1)
+        akhir = date(self.pasti_sampai.year + 3, 12, 31)
+        libur = {hari.toordinal() for hari in self.libur}
+        # date.fromordinal(1) is a Monday, so (ordinal - 1) % 7 is the weekday.
+        return [n for n in range(awal.toordinal(), akhir.toordinal() + 1) if (n - 1) % 7 < 5 and n not in libur]
+
+    def geser(self, mulai: date, jumlah: int) -> date:
+        """The day `jumlah` working days after `mulai` (day 0 itself may be any day)."""
+        urut = self.hari_kerja_terurut
+        letak = bisect_right(urut, mulai.toordinal()) + jumlah - 1
+        if urut and urut[0] <= mulai.toordinal() and letak < len(urut):
+            return date.fromordinal(urut[letak]) if jumlah else mulai
+        hari = mulai
+        while jumlah:
+            hari += SEHARI
+            if self.hari_kerja(hari):
+                jumlah -= 1
+        return hari

@@ -1,0 +1,56 @@
+"""The edge: where the clock is read, hosts become offices, and officers need a second factor."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from ppid.alamat import KATA_AKAR
+from ppid.models import Satker
+
+Jawab = Callable[[HttpRequest], HttpResponse]
+
+
+def saat(get_response: Jawab) -> Jawab:
+    """One request happens at one moment: `request.at`."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()
+        return get_response(request)
+
+    return middleware
+
+
+def nama_host_satker(get_response: Jawab) -> Jawab:
+    """An office's own host name shows that office's pages at its root."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        host = request.get_host().rsplit(":", 1)[0].lower()
+        if host not in {"127.0.0.1", "localhost"}:
+            satker = Satker.objects.filter(nama_host=host).only("slug").first()
+            awal = request.path_info.lstrip("/").split("/", 1)[0]
+            if satker and awal not in KATA_AKAR | {satker.slug}:
+                request.path_info = f"/{satker.slug}{request.path_info}"
+        return get_response(request)
+
+    return middleware
+
+
+def wajib_mfa(get_response: Jawab) -> Jawab:
+    """Officers set up a second factor before anything else, outside the demonstration."""
+    ruang_petugas = ("/meja/", "/admin/")
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if (
+            settings.WAJIB_MFA
+            and request.path_info.startswith(ruang_petugas)
+            and request.user.is_authenticated
+            and not is_mfa_enabled(request.user)
+        ):
+            return redirect("mfa_index")
+        return get_response(request)
+
+    return middleware

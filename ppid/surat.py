@@ -1,0 +1,84 @@
+"""Issuing a letter freezes what it says; printing it once freezes its bytes."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from ppid.models import JenisSurat, Penugasan, Satker, Surat
+from ppid.pdf import render
+from ppid.peran import Peran
+
+TEMPLAT = {jenis: f"surat/{jenis.value.lower().replace('-', '_')}.html" for jenis in JenisSurat}
+
+
+def kop(satker: Satker) -> dict[str, str]:
+    """The letterhead as it stands today."""
+    return {
+        "nama": satker.nama,
+        "alamat": satker.alamat,
+        "telepon": satker.telepon,
+        "email": satker.email,
+        "laman": satker.laman,
+        "kota": satker.kota or satker.nama,
+    }
+
+
+def penandatangan(satker: Satker, peran: Peran, *, at: datetime) -> dict[str, str]:
+    """Who signs in that role at that moment; empty when nobody is assigned."""
+    pejabat = Penugasan.objects.pejabat(satker, peran, at=at)
+    if pejabat is None:
+        return {"nama": "", "nip": "", "jabatan": "", "peran": peran.label}
+    return {
+        "nama": pejabat.petugas.nama,
+        "nip": pejabat.petugas.nip,
+        "jabatan": pejabat.nama_jabatan,
+        "peran": peran.label,
+    }
+
+
+def terbitkan(
+    jenis: JenisSurat, *, satker: Satker, nomor: str, tanggal: date, konteks: dict[str, Any], oleh, at: datetime
+) -> Surat:
+    """Freeze a letter inside the act's transaction. Its PDF is made later, once.
+
+    `konteks` holds only what JSON holds; the letterhead of this day is added to it.
+    """
+    return Surat.objects.create(
+        jenis=jenis,
+        satker=satker,
+        nomor=nomor,
+        tanggal=tanggal,
+        konteks={"kop": kop(satker), "nomor": nomor, "tanggal": tanggal.isoformat(), **konteks},
+        diterbitkan_oleh=oleh,
+        diterbitkan_at=at,
+    )
+
+
+def cetak(surat: Surat, *, at: datetime) -> bytes:
+    """The letter's bytes: printed on first need under a row lock, the same ever after."""
+    if surat.dicetak_at is None:
+        with transaction.atomic():
+            surat = Surat.objects.select_for_update(of=("self",)).get(pk=surat.pk)
+            if surat.dicetak_at is None:
+                surat.pdf = render(TEMPLAT[JenisSurat(surat.jenis)], {"surat": surat, **surat.konteks})
+                surat.sha256 = hashlib.sha256(surat.pdf).hexdigest()
+                surat.dicetak_at = at
+                surat.save(update_fields=["pdf", "sha256", "dicetak_at"])
+    return bytes(surat.pdf)
+
+
+def cetak_berikutnya(*, at: datetime) -> bool:
+    """Print the oldest letter that nobody has printed yet; False when there is none."""
+    with transaction.atomic():
+        surat = (
+            Surat.objects.select_for_update(of=("self",), skip_locked=True)
+            .filter(dicetak_at=None)
+            .order_by("diterbitkan_at")
+            .first()
+        )
+        if surat is None:
+            return False
+        cetak(surat, at=at)
+        return True

@@ -1,0 +1,16 @@
+from celery import shared_task
+from django.utils import timezone
+
+from ppid import outbox, surat
+
+
+@shared_task
+def antar_surel() -> None:
+    while outbox.deliver_next(at=timezone.now()):
+        pass
+
+
+@shared_task
+def cetak_surat() -> None:
+    while surat.cetak_berikutnya(at=timezone.now()):
+        pass

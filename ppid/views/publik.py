@@ -1,0 +1,37 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ppid.akses import satker_dari_alamat
+from ppid.buka import keterangan_buka
+from ppid.models import HariLibur, Satker
+
+
+@require_safe
+def portal(request: HttpRequest) -> HttpResponse:
+    """National portal: choose an office."""
+    cari = request.GET.get("q", "").strip()[:60]
+    satker = Satker.objects.only("nama", "slug", "tingkat", "induk_id")
+    if cari:
+        satker = satker.filter(nama__icontains=cari.replace("\x00", ""))
+        return render(request, "ppid/portal.html", {"cari": cari, "hasil": satker[:50]})
+    provinsi = satker.filter(tingkat__in=["pusat", "provinsi"])
+    return render(request, "ppid/portal.html", {"cari": "", "provinsi": provinsi})
+
+
+@require_safe
+def beranda(request: HttpRequest, slug: str) -> HttpResponse:
+    """Home of one office."""
+    satker = satker_dari_alamat(slug)
+    jam = list(satker.jam_layanan.all())
+    kalender = HariLibur.objects.kalender(satker)
+    return render(
+        request,
+        "ppid/beranda.html",
+        {
+            "satker": satker,
+            "jam": jam,
+            "buka": keterangan_buka(jam, kalender, satker.waktu_setempat(request.at)),
+            "bawahan": satker.bawahan.only("nama", "slug"),
+        },
+    )

@@ -1,0 +1,59 @@
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+from ppid.peran import Peran
+from tests.factories import kantor, petugas
+
+
+def _muat_acuan() -> None:
+    call_command("muat_acuan", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test finds the reference data: offices, holidays, periods, legal bases."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable", verbosity=0)
+        _muat_acuan()
+
+
+_bongkar = TransactionTestCase._fixture_teardown
+
+
+def _bongkar_lalu_muat(self) -> None:
+    """Histories refuse TRUNCATE: the flush after a threaded test runs with triggers off, then data is loaded again."""
+    with connection.cursor() as kursor:
+        kursor.execute("SET session_replication_role = replica")
+        _bongkar(self)
+        kursor.execute("SET session_replication_role = DEFAULT")
+    _muat_acuan()
+
+
+TransactionTestCase._fixture_teardown = _bongkar_lalu_muat
+
+
+@pytest.fixture
+def jombang(db):
+    return kantor("3517")
+
+
+@pytest.fixture
+def desk(jombang):
+    return petugas(Peran.DESK, jombang)
+
+
+@pytest.fixture
+def ppid(jombang):
+    return petugas(Peran.PPID, jombang)
+
+
+@pytest.fixture
+def penghubung(jombang):
+    return petugas(Peran.PENGHUBUNG, jombang, unit="Subbag Teknis")
+
+
+@pytest.fixture
+def atasan(jombang):
+    return petugas(Peran.ATASAN, jombang)
