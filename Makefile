@@ -31,12 +31,12 @@ test-full: pasang-uji
 periksa:
 	$(PY) -m ruff check --quiet .
 	$(PY) -m ruff format --check --quiet .
-	$(VENV)/bin/lint-imports --no-timing >$(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+	keluaran=$$($(VENV)/bin/lint-imports --no-logo) || { echo "$$keluaran"; exit 1; }
 	$(PY) -m mypy --no-error-summary .
 	$(PY) manage.py makemigrations --check --dry-run --verbosity 1
 	$(PY) manage.py check --fail-level WARNING
 	$(SEPERTI_PRODUKSI) $(PY) manage.py check --deploy --fail-level WARNING
-	$(PY) -m pytest -q
+	$(PY) -m pytest
 
 # Installing is skipped while the copies in the environment say that exactly these pins are in it.
 pasang:

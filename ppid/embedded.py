@@ -247,7 +247,7 @@ class Server:
             if entry.name.isdigit() and int(entry.name) != os.getpid():
                 with contextlib.suppress(OSError):
                     line = (entry / "cmdline").read_bytes()
-                    program = os.path.basename(re.split(rb"[\0: ]", line, maxsplit=1)[0])
+                    program = re.split(rb"[\0: ]", line, maxsplit=1)[0].rpartition(b"/")[2]
                     if self.marker.encode() in line and program in (b"postgres", b"valkey-server", b"redis-server"):
                         found.append(int(entry.name))
         return found
@@ -372,8 +372,11 @@ def _unblock() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, FORWARDED | {signal.SIGCHLD})
 
 
-def _bind_to_launcher() -> None:
-    """Let the command end with a killed launcher: an orphan would keep the servers and, say, a port."""
+def end_with_parent() -> None:
+    """Prepare a child that has a program to run: signals arrive, and it ends when its parent is killed.
+
+    An orphan would keep the servers and, say, a port.
+    """
     _unblock()
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -401,7 +404,7 @@ def write_env_file() -> None:
         file.writelines(f"{key}={value}\n" for key, value in values.items())
     with contextlib.suppress(FileExistsError):
         os.link(draft, path)
-    os.unlink(draft)
+    Path(draft).unlink()
 
 
 def _named(variable: str) -> bool:
@@ -415,7 +418,7 @@ def _named(variable: str) -> bool:
 
 def _run(command: list[str], leases: list[int]) -> int:
     try:
-        process = subprocess.Popen(command, pass_fds=leases, preexec_fn=_bind_to_launcher)
+        process = subprocess.Popen(command, pass_fds=leases, preexec_fn=end_with_parent)
     except OSError as error:
         print(f"{command[0]}: {error.strerror}", file=sys.stderr)
         return 127

@@ -1,5 +1,7 @@
 """Settings of the web server."""
 
+import sys
+
 from gunicorn.arbiter import Arbiter
 
 workers = 2
@@ -14,4 +16,5 @@ control_socket_disable = True
 def when_ready(server: Arbiter) -> None:
     """Tell the person at the terminal that the pages can be opened."""
     address = server.address[0]
-    print(f"Buka http://{address[0]}:{address[1]} (akun demo: lihat README.md). Ctrl-C menghentikan.", flush=True)
+    sys.stdout.write(f"Buka http://{address[0]}:{address[1]} (akun demo: lihat README.md). Ctrl-C menghentikan.\n")
+    sys.stdout.flush()

@@ -1,19 +1,24 @@
 """Serve the whole application on this machine: ``python -m ppid.embedded -- python -m ppid.jalankan``.
 
-Prepares the database, then runs the web server, the worker and the clock side by side; when one ends, all end.
+Prepares the database, then runs the web server, the worker and the clock side by side; when one ends, all end. Each
+is a session of its own, so that Ctrl-C reaches only this process and they stop in good order; each ends by itself
+when this process is killed.
 """
 
 import os
-import shlex
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
-from honcho.manager import Manager
+from ppid.embedded import FORWARDED, end_with_parent
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+# A document that the worker is printing may be finished first.
+STOP_TIMEOUT = 15
 
 
 def _port_is_free(port: int) -> bool:
@@ -27,9 +32,30 @@ def _port_is_free(port: int) -> bool:
     return True
 
 
-def _python(*arguments: str) -> str:
-    # exec: the process itself gets the signal, not a shell around it.
-    return "exec " + shlex.join([sys.executable, "-u", *arguments])
+def _start(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, *arguments]
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=end_with_parent)
+
+
+def _until_one_ends(processes: list[subprocess.Popen[bytes]]) -> int:
+    """Wait for an end or a signal, stop the others and return the exit code."""
+    code = None
+    while code is None:
+        told = signal.sigwait(FORWARDED | {signal.SIGCHLD})
+        if told in FORWARDED:
+            code = 128 + told
+        else:
+            code = next((process.returncode for process in processes if process.poll() is not None), None)
+    for process in processes:
+        process.terminate()
+    deadline = time.monotonic() + STOP_TIMEOUT
+    for process in processes:
+        try:
+            process.wait(max(0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    return abs(code)
 
 
 def main() -> int:
@@ -39,20 +65,18 @@ def main() -> int:
         print(f"Porta {port} sedang dipakai program lain: hentikan program itu atau pilih PORT=8001.", file=sys.stderr)
         return 1
     os.environ.setdefault("SITUS", f"http://{HOST}:{port}")
-    prepared = subprocess.run([sys.executable, "manage.py", "siapkan"], cwd=ROOT)
-    if prepared.returncode:
-        return prepared.returncode
-    schedule = ROOT / "var" / "jadwal"
+    signal.pthread_sigmask(signal.SIG_BLOCK, FORWARDED | {signal.SIGCHLD})
+    if code := _until_one_ends([_start("manage.py", "siapkan")]):
+        return code
     celery = ["-W", "ignore:You're running the worker with superuser", "-m", "celery", "-A", "ppid", "-q"]
-    manager = Manager()
-    for name, command in (
-        ("web", _python("-m", "gunicorn", "-c", "ppid/gunicorn.py", "-b", f"{HOST}:{port}", "ppid.wsgi")),
-        ("kerja", _python(*celery, "worker", "-c", "1", "-l", "WARNING", "--without-gossip", "--without-mingle")),
-        ("jam", _python(*celery, "beat", "-l", "WARNING", "-s", str(schedule), "--pidfile=")),
-    ):
-        manager.add_process(name, command, cwd=str(ROOT))
-    manager.loop()
-    return manager.returncode or 0
+    schedule = str(ROOT / "var" / "jadwal")
+    return _until_one_ends(
+        [
+            _start(*celery, "worker", "-c", "1", "-l", "WARNING", "--without-gossip", "--without-mingle"),
+            _start(*celery, "beat", "-l", "WARNING", "-s", schedule, "--pidfile="),
+            _start("-m", "gunicorn", "-c", "ppid/gunicorn.py", "-b", f"{HOST}:{port}", "ppid.wsgi"),
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ class Place:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL")}
+        named = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY"}
+        kept = {key: value for key, value in os.environ.items() if key not in named}
         self.environ = kept | {
             "PPID_EMBEDDED_DIR": str(directory / "e"),
             "PPID_EMBEDDED_FAST": "1",
@@ -68,9 +69,9 @@ def leave(process: subprocess.Popen[str]) -> None:
 
 def until(condition: Callable[[], object], seconds: float = 5) -> bool:
     deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
+    while not (met := condition()) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return bool(condition())
+    return bool(met)
 
 
 @pytest.fixture(scope="module")
