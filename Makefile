@@ -29,7 +29,7 @@ test-full: pasang-uji
 
 # Expects the services that `make test` starts. pytest comes last: its line closes the output.
 periksa:
-	$(PY) -m ruff check --quiet .
+	$(PY) -m ruff check --quiet --output-format concise .
 	$(PY) -m ruff format --check --quiet .
 	keluaran=$$($(VENV)/bin/lint-imports --no-logo) || { echo "$$keluaran"; exit 1; }
 	$(PY) -m mypy --no-error-summary .
