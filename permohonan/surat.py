@@ -42,7 +42,7 @@ def _perkara(permohonan: Permohonan) -> dict[str, Any]:
         "cara_akses": permohonan.cara_akses,
         "bentuk": permohonan.bentuk,
         "cara_memperoleh": permohonan.cara_memperoleh,
-        "jatuh_tempo": permohonan.jatuh_tempo.isoformat() if permohonan.jatuh_tempo else "",
+        "jatuh_tempo": permohonan.jatuh_tempo.isoformat(),
         "jatuh_tempo_sementara": permohonan.jatuh_tempo_sementara,
     }
 
@@ -141,7 +141,7 @@ def terbitkan_perpanjangan(permohonan: Permohonan, *, sebelum: date, jumlah: int
         alasan=permohonan.get_alasan_perpanjangan_display(),
         uraian=permohonan.uraian_perpanjangan,
         sebelum=sebelum.isoformat(),
-        sesudah=permohonan.jatuh_tempo.isoformat() if permohonan.jatuh_tempo else "",
+        sesudah=permohonan.jatuh_tempo.isoformat(),
         jumlah=jumlah,
     )
 
@@ -183,7 +183,7 @@ def terbitkan_keputusan(permohonan: Permohonan, keputusan: Keputusan, *, oleh, a
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """
-    isi = {"keputusan": _isi_keputusan(keputusan)}
+    isi: dict[str, Any] = {"keputusan": _isi_keputusan(keputusan)}
     jenis = []
     if keputusan.uji is None or keputusan.putusan in MEMBERI:
         jenis.append(JenisSurat.PPID_D)
@@ -195,7 +195,9 @@ def terbitkan_keputusan(permohonan: Permohonan, keputusan: Keputusan, *, oleh, a
     return [_terbitkan(j, permohonan, at=at, oleh=oleh, **isi) for j in jenis]
 
 
-def terbitkan_tanda_terima(permohonan: Permohonan, penyampaian: Penyampaian, *, uraian: str, oleh, at: datetime) -> Surat:
+def terbitkan_tanda_terima(
+    permohonan: Permohonan, penyampaian: Penyampaian, *, uraian: str, oleh, at: datetime
+) -> Surat:
     """Tanda terima yang menyertai setiap pemberian informasi.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.

@@ -1,6 +1,6 @@
 """The dates of one request: which there are, and why each is that date."""
 
-from datetime import date
+from datetime import date, datetime
 
 from permohonan.models import Permohonan
 from ppid.kalender import Kalender
@@ -27,10 +27,13 @@ def batas_melengkapi(kasus: Permohonan, kalender: Kalender) -> date | None:
     terakhir = kasus.surat.filter(surat__jenis=JenisSurat.TIDAK_LENGKAP).select_related("surat").last()
     if terakhir is None:
         return None
-    sampai = [
+    sampai: list[datetime] = [
         *terakhir.surat.penyampaian.values_list("at", flat=True),
-        *OutgoingMail.objects.filter(key=kunci_surel_tidak_lengkap(terakhir.surat_id), sent_at__isnull=False).values_list(
-            "sent_at", flat=True
+        *filter(
+            None,
+            OutgoingMail.objects.filter(key=kunci_surel_tidak_lengkap(terakhir.surat_id)).values_list(
+                "sent_at", flat=True
+            ),
         ),
     ]
     if not sampai:
@@ -57,7 +60,7 @@ def jatuh_tempo_jalur(kasus: Permohonan, jalur: str, kalender: Kalender) -> Teng
 
 
 def penjelasan_jatuh_tempo(kasus: Permohonan, kalender: Kalender) -> list[tuple[JangkaWaktu, Penjelasan]]:
-    """"Mengapa tanggal ini?": the rule and the day-by-day count of the first term and of the extension.
+    """ "Mengapa tanggal ini?": the rule and the day-by-day count of the first term and of the extension.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8).
     """

@@ -1,5 +1,18 @@
 """Words that mean something at the root of the site, and so can name no office."""
 
 KATA_AKAR = frozenset(
-    {"admin", "akun", "api", "berkas", "meja", "pemberitahuan", "sehat", "siap", "static", "surat", "tiket", "verifikasi"}
+    {
+        "admin",
+        "akun",
+        "api",
+        "berkas",
+        "meja",
+        "pemberitahuan",
+        "sehat",
+        "siap",
+        "static",
+        "surat",
+        "tiket",
+        "verifikasi",
+    }
 )

@@ -41,6 +41,4 @@ def keterangan_buka(jam: Iterable[JamLayanan], kalender: Kalender, setempat: dat
         berikut += SEHARI
     buka = per_hari[berikut.weekday()]
     awal = f"Hari ini libur ({sebab})." if sebab else "Sekarang tutup."
-    return KeteranganBuka(
-        False, f"{awal} Buka lagi {Hari(berikut.weekday()).label}, {_jam(buka.buka, buka.tutup)}"
-    )
+    return KeteranganBuka(False, f"{awal} Buka lagi {Hari(berikut.weekday()).label}, {_jam(buka.buka, buka.tutup)}")

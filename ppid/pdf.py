@@ -28,7 +28,13 @@ def _pengambil():
 
 
 def _mime(berkas: Path) -> str:
-    jenis = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".ttf": "font/ttf", ".woff2": "font/woff2"}
+    jenis = {
+        ".css": "text/css",
+        ".svg": "image/svg+xml",
+        ".png": "image/png",
+        ".ttf": "font/ttf",
+        ".woff2": "font/woff2",
+    }
     return jenis[berkas.suffix]
 
 

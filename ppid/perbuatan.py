@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from django.db import transaction
+from django.db import models, transaction
 
 from ppid.alur import Alur
-from ppid.models.penugasan import Penugasan
 from ppid.models.pengguna import Pengguna
+from ppid.models.penugasan import Penugasan
+from ppid.models.riwayat import RiwayatDasar
 from ppid.peran import Peran
 
 # An officer, or the applicant / the system acting in that role without a login.
 Pelaku = Pengguna | Peran
+Kasus = TypeVar("Kasus", bound=models.Model)
 
 
 def peran_pelaku(oleh: Pelaku, satker_id: int, *, at: datetime) -> frozenset[Peran]:
@@ -24,21 +26,24 @@ def peran_pelaku(oleh: Pelaku, satker_id: int, *, at: datetime) -> frozenset[Per
 
 
 @contextmanager
-def perbuatan(alur: Alur, aksi: str, kasus: Any, *, oleh: Pelaku, at: datetime, **rincian: Any) -> Iterator[Any]:
+def perbuatan(
+    alur: Alur, aksi: str, kasus: Kasus, *, oleh: Pelaku, at: datetime, **rincian: Any
+) -> Iterator[tuple[Kasus, RiwayatDasar]]:
     """Run one act on a case in one transaction, under its row lock.
 
     Yields the fresh case and its unsaved history row (whose `rincian` the act may complete). On leaving, the
     status of the table is assigned, both are saved. Raises AturanDilanggar when the table forbids the act.
     """
     with transaction.atomic():
-        kasus = type(kasus).objects.select_for_update(of=("self",)).select_related("satker").get(pk=kasus.pk)
-        dipegang = peran_pelaku(oleh, kasus.satker_id, at=at)
-        langkah = alur.periksa(aksi, status=kasus.status, peran=dipegang)
-        catatan = kasus.riwayat.model(
-            kasus=kasus,
+        # Every case model has these: satker, status, riwayat. The table that is passed in says which statuses.
+        baris = cast(Any, type(kasus)).objects.select_for_update(of=("self",)).select_related("satker").get(pk=kasus.pk)
+        dipegang = peran_pelaku(oleh, baris.satker_id, at=at)
+        langkah = alur.periksa(aksi, status=baris.status, peran=dipegang)
+        catatan = baris.riwayat.model(
+            kasus=baris,
             aksi=aksi,
-            dari=kasus.status,
-            ke=langkah.ke or kasus.status,
+            dari=baris.status,
+            ke=langkah.ke or baris.status,
             oleh=None if isinstance(oleh, Peran) else oleh,
             # The most senior of the roles that allow it, in the order of the enumeration.
             peran=[p for p in Peran if p in dipegang & langkah.pelaku][-1],
@@ -46,7 +51,7 @@ def perbuatan(alur: Alur, aksi: str, kasus: Any, *, oleh: Pelaku, at: datetime, 
             dasar=langkah.dasar,
             rincian=rincian,
         )
-        yield kasus, catatan
-        kasus.status = catatan.ke
-        kasus.save()
+        yield baris, catatan
+        baris.status = catatan.ke
+        baris.save()
         catatan.save()

@@ -1,14 +1,17 @@
 """Issuing a letter freezes what it says; printing it once freezes its bytes."""
 
 import hashlib
+import logging
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from ppid.models import JenisSurat, Penugasan, Satker, Surat
+from ppid.models import JenisSurat, Pengguna, Penugasan, Satker, Surat
 from ppid.pdf import render
 from ppid.peran import Peran
+
+logger = logging.getLogger(__name__)
 
 TEMPLAT = {jenis: f"surat/{jenis.value.lower().replace('-', '_')}.html" for jenis in JenisSurat}
 
@@ -39,7 +42,14 @@ def penandatangan(satker: Satker, peran: Peran, *, at: datetime) -> dict[str, st
 
 
 def terbitkan(
-    jenis: JenisSurat, *, satker: Satker, nomor: str, tanggal: date, konteks: dict[str, Any], oleh, at: datetime
+    jenis: JenisSurat,
+    *,
+    satker: Satker,
+    nomor: str,
+    tanggal: date,
+    konteks: dict[str, Any],
+    oleh: Pengguna | None,
+    at: datetime,
 ) -> Surat:
     """Freeze a letter inside the act's transaction. Its PDF is made later, once.
 
@@ -66,19 +76,21 @@ def cetak(surat: Surat, *, at: datetime) -> bytes:
                 surat.sha256 = hashlib.sha256(surat.pdf).hexdigest()
                 surat.dicetak_at = at
                 surat.save(update_fields=["pdf", "sha256", "dicetak_at"])
-    return bytes(surat.pdf)
+    return bytes(surat.pdf or b"")
 
 
-def cetak_berikutnya(*, at: datetime) -> bool:
-    """Print the oldest letter that nobody has printed yet; False when there is none."""
-    with transaction.atomic():
-        surat = (
-            Surat.objects.select_for_update(of=("self",), skip_locked=True)
-            .filter(dicetak_at=None)
-            .order_by("diterbitkan_at")
-            .first()
-        )
-        if surat is None:
-            return False
-        cetak(surat, at=at)
-        return True
+def cetak_yang_menunggu(*, at: datetime) -> int:
+    """Print every letter that nobody has printed yet; returns how many were.
+
+    A letter that cannot be rendered is logged and left for the next round; the others do not wait for it.
+    """
+    tercetak = 0
+    menunggu = Surat.objects.filter(dicetak_at=None).order_by("diterbitkan_at").defer("pdf", "konteks")
+    for surat in menunggu.iterator():
+        try:
+            cetak(surat, at=at)
+        except Exception:
+            logger.exception("surat %s tidak dapat dicetak", surat.acuan)
+        else:
+            tercetak += 1
+    return tercetak

@@ -12,5 +12,4 @@ def antar_surel() -> None:
 
 @shared_task
 def cetak_surat() -> None:
-    while surat.cetak_berikutnya(at=timezone.now()):
-        pass
+    surat.cetak_yang_menunggu(at=timezone.now())

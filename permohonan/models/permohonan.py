@@ -112,7 +112,7 @@ class Permohonan(models.Model):
     jangka_perpanjangan = models.ForeignKey(JangkaWaktu, models.PROTECT, null=True, related_name="+")
     kalender_versi = models.CharField(max_length=12, blank=True, editable=False)
     jatuh_tempo_awal = models.DateField("jatuh tempo sebelum diperpanjang", null=True)
-    jatuh_tempo = models.DateField("jatuh tempo", null=True)
+    jatuh_tempo = models.DateField("jatuh tempo")
     jatuh_tempo_sementara = models.BooleanField("jatuh tempo sementara", default=False)
     # After a late change of track lateness is still judged by the date that was in force before it.
     jatuh_tempo_penilaian = models.DateField("jatuh tempo untuk penilaian", null=True)
@@ -143,21 +143,26 @@ class Permohonan(models.Model):
         verbose_name_plural = "permohonan"
         ordering = ["-diterima_at", "-pk"]
         indexes = [
-            models.Index(fields=["satker", "jatuh_tempo"], condition=Q(status__in=sorted(BELUM_DIPUTUS)), name="permohonan_berjalan"),
+            models.Index(
+                fields=["satker", "jatuh_tempo"],
+                condition=Q(status__in=sorted(BELUM_DIPUTUS)),
+                name="permohonan_berjalan",
+            ),
             models.Index(fields=["satker", "-diterima_at", "-id"], name="permohonan_register"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["satker", "tahun", "urut"], name="permohonan_urut_tunggal"),
             models.UniqueConstraint(fields=["satker", "nomor"], name="permohonan_nomor_tunggal"),
             models.CheckConstraint(
-                condition=Q(asal="impor") | Q(jatuh_tempo__isnull=False, urut__isnull=False),
-                name="permohonan_terdaftar_berjatuh_tempo",
+                condition=Q(asal="impor") | Q(urut__isnull=False, jatuh_tempo_awal__isnull=False),
+                name="permohonan_terdaftar_bernomor",
             ),
             models.CheckConstraint(
                 condition=~Q(asal="impor") | Q(status__in=sorted(DITUTUP)), name="permohonan_impor_tertutup"
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["diputus", "diserahkan"]) | ~Q(putusan=""), name="permohonan_diputus_berputusan"
+                condition=~Q(status__in=["diputus", "diserahkan"]) | ~Q(putusan=""),
+                name="permohonan_diputus_berputusan",
             ),
             models.CheckConstraint(
                 condition=Q(diterima_at__lte=models.F("dicatat_at")), name="permohonan_diterima_sebelum_dicatat"
@@ -197,7 +202,7 @@ class Permohonan(models.Model):
 
     def dijawab_tepat_waktu(self) -> bool | None:
         """None while nothing was answered. Judged by the date in force when it was answered."""
-        if self.diputus_at is None or self.jatuh_tempo is None:
+        if self.diputus_at is None:
             return None
         return self.satker.hari_ini(self.diputus_at) <= (self.jatuh_tempo_penilaian or self.jatuh_tempo)
 

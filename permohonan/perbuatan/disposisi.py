@@ -23,15 +23,13 @@ def disposisikan(
     """
     with perbuatan(ALUR, "disposisikan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         tugas = (
-            Penugasan.objects.berlaku(at)
-            .filter(petugas=kepada, satker=kasus.satker, peran=Peran.PENGHUBUNG)
-            .first()
+            Penugasan.objects.berlaku(at).filter(petugas=kepada, satker=kasus.satker, peran=Peran.PENGHUBUNG).first()
         )
         if tugas is None:
             raise AturanDilanggar("Pilih anggota tim penghubung yang bertugas di kantor ini.")
         if batas < kasus.satker.hari_ini(at):
             raise AturanDilanggar("Batas internal sudah lewat. Pilih hari ini atau sesudahnya.")
-        if kasus.jatuh_tempo and batas > max(kasus.jatuh_tempo, kasus.satker.hari_ini(at)):
+        if batas > max(kasus.jatuh_tempo, kasus.satker.hari_ini(at)):
             raise AturanDilanggar("Batas internal tidak boleh melewati jatuh tempo jawaban kepada pemohon.")
         disposisi = Disposisi.objects.create(
             permohonan=kasus, kepada=kepada, unit=tugas.unit, dari=oleh, instruksi=instruksi, batas=batas, dibuat_at=at

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -104,7 +105,7 @@ def status_identitas(isian_berkas: Sequence[tuple[Sifat, UnggahanBersih]], diper
     return StatusIdentitas.BELUM
 
 
-def daftarkan(isian: Isian, *, satker: Satker, token: str, **rincian) -> Permohonan:
+def daftarkan(isian: Isian, *, satker: Satker, token: str, **rincian: Any) -> Permohonan:
     """Create the case, or find the one that the same submission `token` already made.
 
     Raises AturanDilanggar when the applicant cannot be reached.

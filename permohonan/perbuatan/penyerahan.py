@@ -43,7 +43,9 @@ def _sampaikan(
     )
 
 
-def _serah_terima(kasus: Permohonan, cara: CaraPenyerahan, *, uraian: str, oleh: Pengguna | None, at: datetime) -> Surat:
+def _serah_terima(
+    kasus: Permohonan, cara: CaraPenyerahan, *, uraian: str, oleh: Pengguna | None, at: datetime
+) -> Surat:
     penyampaian = _sampaikan(kasus, cara, surat_disampaikan=None, oleh=oleh, at=at)
     kasus.diserahkan_at = at
     return surat.terbitkan_tanda_terima(kasus, penyampaian, uraian=uraian, oleh=oleh, at=at)

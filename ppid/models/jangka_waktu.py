@@ -29,7 +29,7 @@ class Satuan(models.TextChoices):
     HARI_KALENDER = "hari_kalender", "hari kalender"
 
 
-class JangkaWaktuQuerySet(models.QuerySet):
+class JangkaWaktuQuerySet(models.QuerySet["JangkaWaktu"]):
     def berlaku(self, langkah: str, *, jalur: str, pada: date) -> "JangkaWaktu":
         """The period in force on the day of receipt.
 

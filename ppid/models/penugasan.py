@@ -47,7 +47,9 @@ class Penugasan(models.Model):
     petugas = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="penugasan")
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="penugasan")
     peran = models.CharField("peran", max_length=12, choices=[(p.value, p.label) for p in Peran if p in PERAN_JABATAN])
-    jabatan = models.CharField("jabatan", max_length=120, blank=True, help_text="Contoh: Sekretaris, Kasubbag Parhupmas.")
+    jabatan = models.CharField(
+        "jabatan", max_length=120, blank=True, help_text="Contoh: Sekretaris, Kasubbag Parhupmas."
+    )
     unit = models.CharField("unit kerja", max_length=120, blank=True, help_text="Untuk tim penghubung.")
     pelaksana = models.CharField("pelaksana", max_length=4, choices=Pelaksana, blank=True)
     nomor_sk = models.CharField("nomor SK", max_length=80)

@@ -39,7 +39,9 @@ class Satker(models.Model):
         "nama host", max_length=120, blank=True, help_text="Contoh: jombangkabppid.kpu.go.id. Kosongkan bila tidak ada."
     )
 
-    kota = models.CharField("tempat surat", max_length=60, blank=True, help_text="Muncul pada “Jombang, 12 Maret 2026”.")
+    kota = models.CharField(
+        "tempat surat", max_length=60, blank=True, help_text="Muncul pada “Jombang, 12 Maret 2026”."
+    )
     alamat = models.CharField("alamat", max_length=250, blank=True)
     telepon = models.CharField("telepon", max_length=60, blank=True)
     faksimili = models.CharField("faksimili", max_length=60, blank=True)

@@ -41,7 +41,10 @@ class Surat(models.Model):
     dicetak_at = models.DateTimeField("dicetak", null=True, editable=False)
 
     nomor_agenda = models.CharField(
-        "nomor surat kantor", max_length=80, blank=True, help_text="Nomor agenda atau Srikandi, mis. 8/HK.03.1/3673/2021."
+        "nomor surat kantor",
+        max_length=80,
+        blank=True,
+        help_text="Nomor agenda atau Srikandi, mis. 8/HK.03.1/3673/2021.",
     )
     foto = models.ForeignKey(Berkas, models.PROTECT, null=True, blank=True, related_name="+")
 
