@@ -179,7 +179,7 @@ def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
 
 
 def terbitkan_keputusan(permohonan: Permohonan, keputusan: Keputusan, *, oleh, at: datetime) -> list[Surat]:
-    """Model PPID-D untuk yang diberikan atau tidak dikuasai, Model PPID-E untuk yang dikecualikan; keduanya bila sebagian.
+    """Model PPID-D untuk yang diberikan atau tidak dikuasai, PPID-E untuk yang dikecualikan; bila sebagian, keduanya.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """

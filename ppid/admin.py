@@ -1,5 +1,6 @@
 """Institution data: offices, officials, calendar, periods, legal bases."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -26,6 +27,8 @@ admin.site.site_header = "Pengelolaan PPID"
 admin.site.site_title = "Pengelolaan PPID"
 admin.site.index_title = "Data kelembagaan"
 admin.site.unregister(Group)
+# One login for everybody, with its limits and second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class JamLayananInline(admin.TabularInline):

@@ -7,7 +7,8 @@ from typing import Any, TypeVar, cast
 
 from django.db import models, transaction
 
-from ppid.alur import Alur
+from ppid.alur import Alur, Langkah
+from ppid.galat import AturanDilanggar
 from ppid.models.pengguna import Pengguna
 from ppid.models.penugasan import Penugasan
 from ppid.models.riwayat import RiwayatDasar
@@ -25,6 +26,16 @@ def peran_pelaku(oleh: Pelaku, satker_id: int, *, at: datetime) -> frozenset[Per
     return Penugasan.objects.peran(oleh, satker_id, at=at)
 
 
+def _terakhir(baris: Any, langkah: Langkah) -> str:
+    """Who was faster, told to the loser of a race; nothing when the status is not what stands in the way."""
+    if baris.status in langkah.dari:
+        return ""
+    catatan = baris.riwayat.select_related("oleh").last()
+    saat = baris.satker.waktu_setempat(catatan.at)
+    pelaku = catatan.oleh or catatan.get_peran_display()
+    return f" Terakhir diubah oleh {pelaku}, {saat:%d-%m-%Y %H.%M} {baris.satker.singkatan_zona}."
+
+
 @contextmanager
 def perbuatan(
     alur: Alur, aksi: str, kasus: Kasus, *, oleh: Pelaku, at: datetime, **rincian: Any
@@ -38,7 +49,10 @@ def perbuatan(
         # Every case model has these: satker, status, riwayat. The table that is passed in says which statuses.
         baris = cast(Any, type(kasus)).objects.select_for_update(of=("self",)).select_related("satker").get(pk=kasus.pk)
         dipegang = peran_pelaku(oleh, baris.satker_id, at=at)
-        langkah = alur.periksa(aksi, status=baris.status, peran=dipegang)
+        try:
+            langkah = alur.periksa(aksi, status=baris.status, peran=dipegang)
+        except AturanDilanggar as galat:
+            raise AturanDilanggar(f"{galat}{_terakhir(baris, alur[aksi])}") from galat
         catatan = baris.riwayat.model(
             kasus=baris,
             aksi=aksi,
