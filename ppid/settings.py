@@ -118,10 +118,7 @@ TIME_ZONE = "Asia/Jakarta"
 
 # --- Accounts ---------------------------------------------------------------
 AUTH_USER_MODEL = "ppid.Pengguna"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["ppid.akun.SandiBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
