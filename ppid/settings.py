@@ -105,8 +105,8 @@ CACHES = {
         "LOCATION": "cache_ppid",
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Three papers of five megabytes stay in memory: a copy of somebody's identity never touches a temporary folder.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 # --- Language and time ------------------------------------------------------
 LANGUAGE_CODE = "id"
