@@ -5,7 +5,7 @@ from datetime import date, datetime
 from permohonan.models import Permohonan
 from ppid.kalender import Kalender
 from ppid.models import Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, OutgoingMail
-from ppid.tenggat import Penjelasan, Tenggat, jelaskan
+from ppid.tenggat import Penjelasan, Tenggat
 
 
 def batas_kelengkapan(kasus: Permohonan, kalender: Kalender) -> date:
@@ -66,12 +66,12 @@ def penjelasan_jatuh_tempo(kasus: Permohonan, kalender: Kalender) -> list[tuple[
     """
     if kasus.jangka is None:
         return []
-    bagian = [(kasus.jangka, jelaskan(kalender, kasus.diterima_pada, kasus.jangka.jumlah))]
+    bagian = [(kasus.jangka, kasus.jangka.penjelasan(kalender, kasus.diterima_pada))]
     if kasus.jangka_perpanjangan and kasus.jatuh_tempo_awal:
         bagian.append(
             (
                 kasus.jangka_perpanjangan,
-                jelaskan(kalender, kasus.jatuh_tempo_awal, kasus.jangka_perpanjangan.jumlah),
+                kasus.jangka_perpanjangan.penjelasan(kalender, kasus.jatuh_tempo_awal),
             )
         )
     return bagian

@@ -12,7 +12,7 @@ AKHIR_PEKAN = {5: "Sabtu", 6: "Minggu"}
 
 @dataclass(frozen=True)
 class Kalender:
-    """Hari libur yang diketahui; sesudah `pasti_sampai` hanya perkiraan.
+    """Hari libur yang diketahui; sebelum `pasti_sejak` dan sesudah `pasti_sampai` hanya perkiraan.
 
     `libur` maps each day off to its name (national holiday, cuti bersama, voting day, local closure);
     `versi` names the state of the decrees that it was built from.
@@ -23,6 +23,7 @@ class Kalender:
     libur: Mapping[date, str]
     pasti_sampai: date
     versi: str = ""
+    pasti_sejak: date = date.min
 
     def alasan_libur(self, hari: date) -> str | None:
         """Nama hari yang tidak dihitung ("Sabtu", "Hari Buruh Internasional"), atau None bila hari kerja."""
@@ -31,6 +32,10 @@ class Kalender:
     def hari_kerja(self, hari: date) -> bool:
         """Senin sampai Jumat, di luar hari libur dan cuti bersama."""
         return hari.weekday() < 5 and hari not in self.libur
+
+    def pasti(self, mulai: date, sampai: date) -> bool:
+        """Apakah libur resmi sudah ditetapkan untuk setiap hari sesudah `mulai` sampai dengan `sampai`."""
+        return self.pasti_sejak <= mulai + SEHARI and sampai <= self.pasti_sampai
 
     @cached_property
     def hari_kerja_terurut(self) -> list[int]:

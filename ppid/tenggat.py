@@ -8,7 +8,7 @@ from ppid.kalender import SEHARI, Kalender
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """Tanggal jatuh tempo; `sementara` bila jatuh di tahun yang libur resminya belum ditetapkan."""
+    """Tanggal jatuh tempo; `sementara` bila dihitung melewati tahun yang libur resminya belum ditetapkan."""
 
     tanggal: date
     sementara: bool
@@ -47,7 +47,7 @@ def tambah_hari_kerja(kalender: Kalender, mulai: date, jumlah: int) -> Tenggat:
     if jumlah < 0:
         raise ValueError("jumlah hari kerja tidak boleh negatif")
     tanggal = kalender.geser(mulai, jumlah)
-    return Tenggat(tanggal, sementara=tanggal > kalender.pasti_sampai)
+    return Tenggat(tanggal, sementara=not kalender.pasti(mulai, tanggal))
 
 
 def tambah_hari_kalender(kalender: Kalender, mulai: date, jumlah: int) -> Tenggat:
@@ -56,7 +56,7 @@ def tambah_hari_kalender(kalender: Kalender, mulai: date, jumlah: int) -> Tengga
     Dasar: UU 14/2008 Pasal 50.
     """
     tanggal = mulai + jumlah * SEHARI
-    return Tenggat(tanggal, sementara=tanggal > kalender.pasti_sampai)
+    return Tenggat(tanggal, sementara=not kalender.pasti(mulai, tanggal))
 
 
 def hari_kerja_sampai(kalender: Kalender, mulai: date, sampai: date) -> int:
@@ -71,8 +71,10 @@ def hari_kerja_sampai(kalender: Kalender, mulai: date, sampai: date) -> int:
     return jumlah
 
 
-def jelaskan(kalender: Kalender, mulai: date, jumlah: int) -> Penjelasan:
-    """Setiap hari dari penerimaan sampai jatuh tempo: hari kerja ke berapa, atau mengapa dilewati.
+def jelaskan(kalender: Kalender, mulai: date, jumlah: int, *, hari_kalender: bool = False) -> Penjelasan:
+    """Setiap hari dari penerimaan sampai jatuh tempo: hari ke berapa, atau mengapa dilewati.
+
+    A period in calendar days skips nothing.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """
@@ -80,8 +82,8 @@ def jelaskan(kalender: Kalender, mulai: date, jumlah: int) -> Penjelasan:
     hari, ke = mulai, 0
     while ke < jumlah:
         hari += SEHARI
-        alasan = kalender.alasan_libur(hari)
+        alasan = None if hari_kalender else kalender.alasan_libur(hari)
         if alasan is None:
             ke += 1
         hari_hari.append(HariHitung(hari, ke if alasan is None else None, alasan or ""))
-    return Penjelasan(mulai, jumlah, tuple(hari_hari), Tenggat(hari, sementara=hari > kalender.pasti_sampai))
+    return Penjelasan(mulai, jumlah, tuple(hari_hari), Tenggat(hari, sementara=not kalender.pasti(mulai, hari)))

@@ -90,4 +90,4 @@ class JangkaWaktu(models.Model):
 
     def penjelasan(self, kalender: Kalender, mulai: date) -> Penjelasan:
         """Day by day how the due date of this period was counted from `mulai`."""
-        return jelaskan(kalender, mulai, self.jumlah)
+        return jelaskan(kalender, mulai, self.jumlah, hari_kalender=self.satuan == Satuan.HARI_KALENDER)

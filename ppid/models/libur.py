@@ -37,17 +37,19 @@ class HariLiburQuerySet(models.QuerySet):
     def kalender(self, satker: Satker | None = None) -> Kalender:
         """The calendar of one office: national days and the office's own.
 
-        Certainty ends with the last year of an unbroken run of decreed years.
+        It is certain from the first decreed year to the last of an unbroken run.
         """
         hari = dict(
             self.filter(Q(satker=None) | Q(satker=satker)).order_by("jenis", "tanggal").values_list("tanggal", "nama")
         )
+        versi = hashlib.sha256(repr(sorted(hari)).encode()).hexdigest()[:12]
         pasti = sorted(TahunLibur.objects.filter(pasti=True).values_list("tahun", flat=True))
-        tahun = pasti[0] if pasti else 0
+        if not pasti:
+            return Kalender(hari, pasti_sampai=date.min, versi=versi)
+        tahun = pasti[0]
         while tahun + 1 in pasti:
             tahun += 1
-        versi = hashlib.sha256(repr(sorted(hari)).encode()).hexdigest()[:12]
-        return Kalender(hari, pasti_sampai=date(tahun, 12, 31) if tahun else date.min, versi=versi)
+        return Kalender(hari, pasti_sampai=date(tahun, 12, 31), versi=versi, pasti_sejak=date(pasti[0], 1, 1))
 
 
 @pghistory.track()
