@@ -6,7 +6,15 @@ from django.db.models import Q
 from django.urls import reverse
 
 from permohonan.alur import BELUM_DIPUTUS, DITUTUP, TERBUKA, Status
-from permohonan.putusan import AlasanPerpanjangan, Bentuk, CaraAkses, CaraMemperoleh, Kanal, Putusan
+from permohonan.putusan import (
+    AlasanPerpanjangan,
+    AlasanTidakDiberikan,
+    Bentuk,
+    CaraAkses,
+    CaraMemperoleh,
+    Kanal,
+    Putusan,
+)
 from ppid import sandi
 from ppid.models import Jalur, JangkaWaktu, Pemohon, Penugasan, RiwayatDasar, Satker
 from ppid.models.berkas import kode_acak
@@ -80,7 +88,8 @@ class Permohonan(models.Model):
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="permohonan")
     pemohon = models.OneToOneField(Pemohon, models.PROTECT, related_name="permohonan")
     asal = models.CharField("asal", max_length=5, choices=Asal)
-    kanal = models.CharField("kanal", max_length=9, choices=Kanal)
+    # Empty only on an imported row whose register did not say.
+    kanal = models.CharField("kanal", max_length=9, choices=Kanal, blank=True)
     token_kirim = models.CharField(max_length=64, unique=True, null=True, editable=False)
 
     urut = models.PositiveIntegerField("nomor urut", null=True, editable=False)
@@ -133,6 +142,12 @@ class Permohonan(models.Model):
     diserahkan_at = models.DateTimeField("diserahkan", null=True)
     ditutup_at = models.DateTimeField("ditutup", null=True)
     kepuasan = models.CharField("kepuasan pada register asal", max_length=30, blank=True)
+    # What an imported register says of its answer: such a row has no Keputusan, for no test of ours stands behind it.
+    alasan_tidak_diberikan_asal = models.CharField(
+        "alasan bagian yang tidak diberikan pada register asal", max_length=22, choices=AlasanTidakDiberikan, blank=True
+    )
+    alasan_penolakan_asal = models.CharField("alasan penolakan pada register asal", max_length=300, blank=True)
+    badan_lain_asal = models.CharField("badan publik lain pada register asal", max_length=200, blank=True)
     biaya = models.DecimalField("biaya (rupiah)", max_digits=12, decimal_places=2, default=0)
     cara_pembayaran = models.CharField("cara pembayaran", max_length=60, blank=True)
 
@@ -153,6 +168,12 @@ class Permohonan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["satker", "tahun", "urut"], name="permohonan_urut_tunggal"),
             models.UniqueConstraint(fields=["satker", "nomor"], name="permohonan_nomor_tunggal"),
+            models.UniqueConstraint(
+                fields=["satker", "tahun", "nomor_asal"],
+                condition=Q(asal="impor"),
+                name="permohonan_nomor_asal_tunggal",
+            ),
+            models.CheckConstraint(condition=Q(asal="impor") | ~Q(kanal=""), name="permohonan_berkanal"),
             models.CheckConstraint(
                 condition=Q(asal="impor") | Q(urut__isnull=False, jatuh_tempo_awal__isnull=False),
                 name="permohonan_terdaftar_bernomor",
