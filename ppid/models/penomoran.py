@@ -4,20 +4,21 @@ from ppid.models.satker import Satker
 
 
 class PenomoranQuerySet(models.QuerySet):
-    def berikut(self, satker: Satker, register: str, tahun: int) -> int:
-        """The next number of that register. Call it last inside the act's transaction.
+    def berikut(self, satker: Satker, register: str, tahun: int, *, banyak: int = 1) -> int:
+        """The next number of that register, or the first of `banyak` in a row. Call it last inside the transaction.
 
         One upsert locks the counter until commit: numbers are unique, without gaps, in order of commit, and a
         rollback gives the number back.
         """
+        tabel = self.model._meta.db_table
         with connection.cursor() as kursor:
             kursor.execute(
-                f"INSERT INTO {self.model._meta.db_table} (satker_id, register, tahun, terakhir) VALUES (%s, %s, %s, 1)"
+                f"INSERT INTO {tabel} (satker_id, register, tahun, terakhir) VALUES (%s, %s, %s, %s)"
                 f" ON CONFLICT (satker_id, register, tahun)"
-                f" DO UPDATE SET terakhir = {self.model._meta.db_table}.terakhir + 1 RETURNING terakhir",
-                [satker.pk, register, tahun],
+                f" DO UPDATE SET terakhir = {tabel}.terakhir + EXCLUDED.terakhir RETURNING terakhir",
+                [satker.pk, register, tahun, banyak],
             )
-            return kursor.fetchone()[0]
+            return kursor.fetchone()[0] - banyak + 1
 
 
 class Penomoran(models.Model):
