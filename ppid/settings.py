@@ -118,7 +118,7 @@ TIME_ZONE = "Asia/Jakarta"
 
 # --- Accounts ---------------------------------------------------------------
 AUTH_USER_MODEL = "ppid.Pengguna"
-AUTHENTICATION_BACKENDS = ["ppid.akun.SandiBackend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

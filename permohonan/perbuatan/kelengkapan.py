@@ -7,6 +7,7 @@ from permohonan import surat, tiket
 from permohonan.alur import ALUR
 from permohonan.models import Permohonan, Sifat, StatusIdentitas
 from permohonan.perbuatan.pendaftaran import lampirkan, status_identitas
+from permohonan.persyaratan import berkas_kurang
 from permohonan.waktu import batas_kelengkapan, batas_melengkapi, kunci_surel_tidak_lengkap
 from ppid import outbox
 from ppid.galat import AturanDilanggar
@@ -38,15 +39,15 @@ def buka(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -> Permohonan:
 def nyatakan_lengkap(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -> Permohonan:
     """Nyatakan permohonan lengkap dan mulai diproses; jatuh tempo tetap dihitung dari penerimaan.
 
-    Raises AturanDilanggar while no identity was shown (the PPID may waive it instead).
+    Raises AturanDilanggar while a required paper was not shown (the PPID may waive it instead).
 
     Dasar: PerKI 1/2021.
     """
     with perbuatan(ALUR, "nyatakan_lengkap", permohonan, oleh=oleh, at=at) as (kasus, catatan):
-        if not kasus.identitas_ada:
+        if kurang := berkas_kurang(kasus):
             raise AturanDilanggar(
-                "Identitas belum ada. Catat bahwa KTP asli diperlihatkan, terbitkan Surat Keterangan Tidak Lengkap, "
-                "atau minta PPID memproses tanpa menunggu identitas."
+                f"Masih kurang: {', '.join(sifat.label.lower() for sifat in kurang)}. Catat bahwa aslinya "
+                "diperlihatkan, terbitkan Surat Keterangan Tidak Lengkap, atau minta PPID memproses tanpa menunggu."
             )
         _mulai_proses(kasus, at)
         catatan.rincian["identitas"] = kasus.status_identitas

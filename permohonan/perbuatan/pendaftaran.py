@@ -100,7 +100,7 @@ def status_identitas(isian_berkas: Sequence[tuple[Sifat, UnggahanBersih]], diper
     """How identity was shown: the card itself at the counter, an uploaded copy, or not yet."""
     if diperlihatkan:
         return StatusIdentitas.DIPERLIHATKAN
-    if any(sifat == Sifat.IDENTITAS for sifat, _ in isian_berkas):
+    if any(sifat in SIFAT_PRIBADI for sifat, _ in isian_berkas):
         return StatusIdentitas.BERKAS
     return StatusIdentitas.BELUM
 
