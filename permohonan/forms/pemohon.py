@@ -45,7 +45,8 @@ class FormulirIdentitas(forms.Form):
         help_text="JPG, PNG, atau PDF, paling besar 5 MB.",
     )
     berkas_kuasa = BanyakBerkas(label="Surat kuasa", help_text="Bila mengajukan atas nama orang lain atau kelompok.")
-    berkas_akta = BanyakBerkas(label="Akta notaris dan SK pengesahan", help_text="Hanya untuk badan hukum.")
+    berkas_akta = BanyakBerkas(label="Akta notaris pendirian", help_text="Hanya untuk badan hukum.")
+    berkas_pengesahan = BanyakBerkas(label="SK pengesahan badan hukum", help_text="Hanya untuk badan hukum.")
 
     def __init__(self, *args: Any, satker: Satker, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +98,7 @@ class FormulirIdentitas(forms.Form):
             "berkas_identitas": Sifat.IDENTITAS,
             "berkas_kuasa": Sifat.SURAT_KUASA,
             "berkas_akta": Sifat.AKTA,
+            "berkas_pengesahan": Sifat.PENGESAHAN,
         }
 
     def berkas(self) -> list[tuple[Sifat, UnggahanBersih]]:
@@ -104,6 +106,14 @@ class FormulirIdentitas(forms.Form):
         return [
             (sifat, satu) for nama, sifat in self._berkas_per_nama().items() for satu in self.cleaned_data.get(nama, ())
         ]
+
+    def pelengkap(self) -> dict[str, Any]:
+        """What a valid form adds to a case that exists."""
+        return {
+            "jenis_identitas": self.cleaned_data["jenis_identitas"],
+            "nomor_identitas": self.cleaned_data["nomor_identitas"],
+            "berkas": self.berkas(),
+        }
 
 
 class FormulirPermohonan(FormulirIdentitas):

@@ -5,16 +5,21 @@ from django.views.decorators.http import require_safe
 from ppid.akses import satker_dari_alamat
 from ppid.buka import keterangan_buka
 from ppid.models import HariLibur, Satker
+from ppid.saring import sebaris
+
+PALING_BANYAK = 50
 
 
 @require_safe
 def portal(request: HttpRequest) -> HttpResponse:
     """National portal: choose an office."""
-    cari = request.GET.get("q", "").strip()[:60]
-    satker = Satker.objects.only("nama", "slug", "tingkat", "induk_id")
+    cari = sebaris(request.GET.get("q", ""))[:60]
+    satker = Satker.objects.only("nama", "slug", "tingkat")
     if cari:
-        satker = satker.filter(nama__icontains=cari.replace("\x00", ""))
-        return render(request, "ppid/portal.html", {"cari": cari, "hasil": satker[:50]})
+        lengkap = satker.select_related("induk").only("nama", "slug", "induk__nama", "induk__tingkat")
+        hasil = list(lengkap.filter(nama__icontains=cari)[: PALING_BANYAK + 1])
+        konteks = {"cari": cari, "hasil": hasil[:PALING_BANYAK], "terpotong": len(hasil) > PALING_BANYAK}
+        return render(request, "ppid/portal.html", konteks)
     provinsi = satker.filter(tingkat__in=["pusat", "provinsi"])
     return render(request, "ppid/portal.html", {"cari": "", "provinsi": provinsi})
 

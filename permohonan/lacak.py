@@ -1,0 +1,111 @@
+"""The applicant's timeline: what happened, in plain words, and what comes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from permohonan.alur import ALUR, Status
+from permohonan.models import Permohonan, RiwayatPermohonan
+from permohonan.putusan import MEMBERI, AlasanPerpanjangan, CaraSerah, Putusan
+from permohonan.waktu import batas_kelengkapan, batas_melengkapi
+from ppid.kalender import Kalender
+from ppid.models import Jalur, JenisSurat
+from ppid.peran import Peran
+from ppid.templatetags.waktu import hari_tanggal, tanggal
+
+# What begins a case stands outside the table of steps.
+AWAL = {"ajukan": "Permohonan diterima", "catat": "Permohonan diterima dan dicatat petugas"}
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One line of the timeline."""
+
+    waktu: str
+    judul: str
+    uraian: str = ""
+    iso: str = ""
+    keadaan: str = "selesai"
+
+
+def _geseran(rincian: dict[str, Any]) -> str:
+    sebelum, sesudah = rincian["jatuh_tempo"]
+    if sebelum == sesudah:
+        return ""
+    return f"Batas jawaban berubah dari {tanggal(sebelum)} menjadi {tanggal(sesudah)}."
+
+
+def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
+    """What may be added about one event. Names of officers and internal notes never appear."""
+    rincian = catatan.rincian
+    match catatan.aksi:
+        case "ajukan":
+            return f"Nomor {kasus.nomor}."
+        case "catat":
+            return f"Lewat {kasus.get_kanal_display()}. Nomor {kasus.nomor}."
+        case "nyatakan_tidak_lengkap":
+            return "Suratnya dapat diunduh di bawah." if rincian.get("surat") else ""
+        case "tetapkan_jalur":
+            return f"{Jalur(rincian['jalur']).label}. {_geseran(rincian)}".strip()
+        case "disposisikan":
+            return str(rincian.get("unit", ""))
+        case "perpanjang":
+            return f"{_geseran(rincian)} Alasan: {AlasanPerpanjangan(rincian['alasan']).label.lower()}."
+        case "putuskan":
+            return f"{Putusan(rincian['putusan']).label}."
+        case "serahkan" | "beri_langsung" | "konfirmasi_terima":
+            return f"{CaraSerah(rincian['cara']).label}."
+        case "catat_penyampaian":
+            return f"{JenisSurat(rincian['jenis']).label}: {CaraSerah(rincian['cara']).label}."
+        case _:
+            return ""
+
+
+def _judul(catatan: RiwayatPermohonan) -> str:
+    if catatan.aksi == "kirim_pesan":
+        return "Anda mengirim pesan" if catatan.peran == Peran.PEMOHON else "Petugas mengirim pesan"
+    return AWAL.get(catatan.aksi) or ALUR[catatan.aksi].kejadian
+
+
+def linimasa(kasus: Permohonan, kalender: Kalender) -> list[Butir]:
+    """Everything of the history that concerns the applicant, then the next step.
+
+    Dasar: UU 14/2008 Pasal 22.
+    """
+    butir = []
+    for catatan in kasus.riwayat.all():
+        if catatan.aksi not in AWAL and (catatan.aksi not in ALUR.langkah or ALUR[catatan.aksi].internal):
+            continue
+        # A letter may have arrived before it was entered in the register.
+        saat: datetime = kasus.diterima_at if catatan.aksi in AWAL else catatan.at
+        hari = kasus.satker.hari_ini(saat)
+        butir.append(Butir(tanggal(hari), _judul(catatan), _uraian(kasus, catatan), hari.isoformat()))
+    return [*butir, *berikut(kasus, kalender)]
+
+
+def _paling_lambat(batas: date | None) -> str:
+    return f"Paling lambat {hari_tanggal(batas)}." if batas else ""
+
+
+def berikut(kasus: Permohonan, kalender: Kalender) -> Iterator[Butir]:
+    """The step that comes next; nothing once the case is closed.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    batas: date | None = None
+    match kasus.status:
+        case Status.TERDAFTAR:
+            judul, batas = "petugas memeriksa kelengkapan", batas_kelengkapan(kasus, kalender)
+        case Status.TIDAK_LENGKAP:
+            judul, batas = "Anda melengkapi permohonan", batas_melengkapi(kasus, kalender)
+        case Status.DIPROSES:
+            judul, batas = "jawaban tertulis", kasus.jatuh_tempo
+        case Status.DIPUTUS if kasus.putusan in MEMBERI:
+            keputusan = kasus.keputusan.last()
+            judul, batas = "informasi diserahkan kepada Anda", keputusan.waktu_penyediaan if keputusan else None
+        case Status.DIPUTUS | Status.DISERAHKAN:
+            judul = "petugas menutup permohonan"
+        case _:
+            return
+    yield Butir("Sesudah ini", judul, _paling_lambat(batas), keadaan="berikut")

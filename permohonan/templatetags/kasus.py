@@ -1,0 +1,20 @@
+from django import template
+from django.conf import settings
+
+from permohonan import hak, tiket
+from permohonan.models import Permohonan
+from ppid.models import HariLibur
+
+register = template.Library()
+
+
+@register.simple_tag
+def batas_keberatan(permohonan: Permohonan) -> hak.BatasKeberatan | None:
+    """The last day to object, with the earlier reading of it."""
+    return hak.batas_keberatan(permohonan, HariLibur.objects.kalender(permohonan.satker))
+
+
+@register.simple_tag
+def tautan_kasus(permohonan: Permohonan) -> str:
+    """The whole address that opens this case from a mail."""
+    return settings.SITUS + tiket.tautan(permohonan)
