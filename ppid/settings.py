@@ -141,6 +141,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# Identity papers and letters to be signed ask for the password again after half an hour.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 1800
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_TEPERCAYA", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False

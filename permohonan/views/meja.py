@@ -1,45 +1,192 @@
-from django.http import HttpRequest, HttpResponse
+"""The desk: its work page, its list, registration, and the page of one case."""
+
+import contextlib
+import secrets
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from permohonan import pekerjaan
+from permohonan.alur import Status
+from permohonan.daftar import saring, sehalaman
+from permohonan.forms.meja import FormulirCari, FormulirPencatatan
+from permohonan.forms.tindakan import FormulirCatatanSurat
+from permohonan.models import Asal, Permohonan
+from permohonan.perbuatan.kelengkapan import buka
+from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
+from permohonan.perbuatan.penanganan_surel import tangani_surel
+from permohonan.perbuatan.pencatatan import catat
+from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
+from permohonan.perbuatan.penggolongan import golongkan
+from permohonan.saran import saran_jenis
+from permohonan.views.berkas_kasus import berkas_identitas, cari_berkas, cari_surat, gambar, unduhan
+from permohonan.views.bingkai import LAYANAN, cari_kasus, lampiran, tampilkan
+from permohonan.views.isi_kasus import isi_kasus
+from permohonan.waktu import penjelasan_jatuh_tempo
+from ppid.akses import KUNCI_SESI, petugas
+from ppid.galat import AturanDilanggar
+from ppid.models import HariLibur
+from ppid.peran import Peran
+from ppid.surat import cetak
+
+PEMBACA = (Peran.DESK, Peran.PENGHUBUNG, Peran.PPID, Peran.ATASAN)
 
 
-def meja(request: HttpRequest) -> HttpResponse:
-    raise NotImplementedError
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def meja(request: Any) -> HttpResponse:
+    """Where everybody with a login arrives."""
+    return redirect("admin:index") if request.user.is_superuser else meja_peran(request)
 
 
-def lonceng(request: HttpRequest) -> HttpResponse:
-    raise NotImplementedError
+@petugas()
+def meja_peran(request: Any) -> HttpResponse:
+    """The desk's work page; other roles are led to theirs. POST marks a failed mail as dealt with."""
+    if request.peran & LAYANAN and request.method == "POST":
+        if not tangani_surel(int(request.POST.get("surel") or 0), satker=request.satker, at=request.at):
+            raise Http404
+        messages.success(request, "Surel itu dicatat sudah ditangani.")
+        return redirect("permohonan:meja")
+    if request.peran & LAYANAN:
+        kalender = HariLibur.objects.kalender(request.satker)
+        bagian = pekerjaan.pekerjaan(request.user, satker=request.satker, kalender=kalender, at=request.at)
+        return tampilkan(request, "permohonan/meja/meja.html", {"bagian": bagian})
+    for peran, tujuan in ((Peran.PENGHUBUNG, "permohonan:disposisi"), (Peran.ATASAN, "admin:index")):
+        if peran in request.peran:
+            return redirect(tujuan)
+    return tampilkan(request, "permohonan/meja/tanpa_tugas.html")
 
 
-def pilih_kantor(request: HttpRequest) -> HttpResponse:
-    raise NotImplementedError
+@require_safe
+@petugas()
+def lonceng(request: Any) -> HttpResponse:
+    """The bell: 204 while nothing changed since the state that the page names."""
+    if request.peran.isdisjoint(LAYANAN):
+        return HttpResponse(status=204)
+    keadaan = pekerjaan.lonceng(request.satker)
+    if request.GET.get("ada") == keadaan.tanda:
+        return HttpResponse(status=204)
+    baru = Permohonan.objects.filter(satker=request.satker).belum_dibuka().order_by("-dicatat_at", "-pk")[:3]
+    jawaban = render(request, "permohonan/meja/_lonceng.html", {"keadaan": keadaan, "baru": baru})
+    if "ada" in request.GET:
+        jawaban["HX-Trigger"] = "permohonanBaru"
+    jawaban["Cache-Control"] = "private, no-store"
+    return jawaban
 
 
-def daftar(request: HttpRequest) -> HttpResponse:
-    raise NotImplementedError
+@require_POST
+@petugas()
+def pilih_kantor(request: Any) -> HttpResponse:
+    """Work for another of one's offices from here on."""
+    satker = next((kantor for kantor in request.satker_lain if kantor.slug == request.POST.get("satker")), None)
+    if satker is None:
+        raise Http404
+    request.session[KUNCI_SESI] = satker.pk
+    messages.info(request, f"Sekarang Anda bekerja untuk {satker.nama}.")
+    return redirect("permohonan:meja")
 
 
-def catat_view(request: HttpRequest) -> HttpResponse:
-    raise NotImplementedError
+@require_safe
+@petugas(*PEMBACA)
+def daftar(request: Any) -> HttpResponse:
+    """All cases of the office, newest first."""
+    isian = FormulirCari(request.GET)
+    cari = isian.cleaned_data if isian.is_valid() else {"q": "", "keadaan": ""}
+    baris = saring(Permohonan.objects.untuk(request.user, at=request.at), **cari)
+    halaman = sehalaman(baris, sesudah=request.GET.get("sesudah", ""), sebelum=request.GET.get("sebelum", ""))
+    konteks = {"formulir": isian, "total": baris.count(), "halaman": halaman, **cari}
+    return tampilkan(request, "permohonan/meja/daftar.html", konteks)
 
 
-def kasus(request: HttpRequest, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+@require_http_methods(["GET", "HEAD", "POST"])
+@petugas(*LAYANAN)
+def catat_view(request: Any) -> HttpResponse:
+    """Register what was asked at the counter, in a letter, on the telephone."""
+    kirim = request.method == "POST"
+    data = (request.POST, request.FILES) if kirim else ()
+    isian = FormulirPencatatan(*data, satker=request.satker, at=request.at, token=secrets.token_hex(16))
+    if kirim and isian.is_valid():
+        siapa = {"oleh": request.user, "at": request.at}
+        try:
+            kasus = catat(isian.isian(), satker=request.satker, **isian.pencatatan(), **siapa)
+        except AturanDilanggar as galat:
+            isian.add_error(None, str(galat))
+        else:
+            jenis = isian.cleaned_data["jenis_informasi"] or saran_jenis(kasus.rincian_informasi)
+            golongkan(kasus, jenis=jenis, **siapa)
+            return redirect(f"{kasus.get_absolute_url()}?baru=1")
+    return tampilkan(request, "permohonan/meja/catat.html", {"formulir": isian}, status=422 if kirim else 200)
 
 
-def mengapa(request: HttpRequest, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+@require_safe
+@petugas(*PEMBACA)
+def kasus(request: Any, acuan: str) -> HttpResponse:
+    """One case: timeline and papers, and the form of the next act. The first look at a new request claims it."""
+    baris = cari_kasus(request, acuan)
+    baru = baris.status == Status.TERDAFTAR and baris.asal == Asal.LAMAN and baris.dibuka_at is None
+    if baru and request.peran & LAYANAN and request.method == "GET":
+        with contextlib.suppress(AturanDilanggar):
+            buka(baris, oleh=request.user, at=request.at)
+            baris.refresh_from_db(fields=["dibuka_at"])
+    return tampilkan(request, "permohonan/meja/kasus.html", isi_kasus(request, baris))
 
 
-def identitas(request: HttpRequest, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+@require_safe
+@petugas(*PEMBACA)
+def mengapa(request: Any, acuan: str) -> HttpResponse:
+    """Why the due date is that date, day by day."""
+    baris = cari_kasus(request, acuan)
+    penjelasan = penjelasan_jatuh_tempo(baris, HariLibur.objects.kalender(baris.satker))
+    return tampilkan(request, "permohonan/meja/mengapa.html", {"kasus": baris, "penjelasan": penjelasan})
 
 
-def surat(request: HttpRequest, acuan: str, acuan_surat: str) -> HttpResponse:
-    raise NotImplementedError
+@require_safe
+@petugas(*LAYANAN)
+@reauthentication_required
+def identitas(request: Any, acuan: str) -> HttpResponse:
+    """The one place that shows the full number and the papers, after re-authentication; every opening is recorded."""
+    baris = cari_kasus(request, acuan)
+    try:
+        nomor = lihat_identitas(baris, oleh=request.user, at=request.at)
+    except AturanDilanggar as galat:
+        return tampilkan(request, "permohonan/meja/identitas.html", {"kasus": baris, "galat": str(galat)}, status=422)
+    if kode := request.GET.get("berkas"):
+        return unduhan(get_object_or_404(berkas_identitas(baris), berkas__kode=kode).berkas)
+    berkas = [(satu, gambar(satu.berkas)) for satu in berkas_identitas(baris)]
+    return tampilkan(request, "permohonan/meja/identitas.html", {"kasus": baris, "nomor": nomor, "berkas": berkas})
 
 
-def catatan_surat(request: HttpRequest, acuan: str, acuan_surat: str) -> HttpResponse:
-    raise NotImplementedError
+@require_safe
+@petugas(*LAYANAN)
+def surat(request: Any, acuan: str, acuan_surat: str) -> HttpResponse:
+    """An issued letter as PDF."""
+    terbit = cari_surat(cari_kasus(request, acuan), acuan_surat)
+    return lampiran(cetak(terbit, at=request.at), nama=terbit.nama_berkas, mime="application/pdf", unduh=False)
 
 
-def berkas(request: HttpRequest, acuan: str, kode: str) -> HttpResponse:
-    raise NotImplementedError
+@require_POST
+@petugas(*LAYANAN)
+def catatan_surat(request: Any, acuan: str, acuan_surat: str) -> HttpResponse:
+    """Keep the office's own letter number and a photo of the signed paper with an issued letter."""
+    baris = cari_kasus(request, acuan)
+    terbit = cari_surat(baris, acuan_surat)
+    isian = FormulirCatatanSurat(request.POST, request.FILES)
+    if isian.is_valid():
+        isi = {"nomor_agenda": isian.cleaned_data["nomor_agenda"], "foto": next(iter(isian.cleaned_data["foto"]), None)}
+        catat_nomor_kantor(baris, terbit, **isi, oleh=request.user, at=request.at)
+        messages.success(request, "Catatan surat disimpan.")
+    for galat in (satu for daftar_galat in isian.errors.values() for satu in daftar_galat):
+        messages.error(request, galat)
+    return redirect(baris)
+
+
+@require_safe
+@petugas(*PEMBACA)
+def berkas(request: Any, acuan: str, kode: str) -> HttpResponse:
+    """A file of the case that the officer's role may open; papers of a person never come this way."""
+    return unduhan(cari_berkas(cari_kasus(request, acuan), kode, request.peran))

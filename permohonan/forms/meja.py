@@ -1,0 +1,107 @@
+"""Registration at the desk: Model PPID-B as it is asked and answered at the counter."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from permohonan.alur import Status
+from permohonan.forms.medan import Pilihan, Teks
+from permohonan.forms.pemohon import FormulirPermohonan
+from permohonan.models import JenisInformasi
+from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh, Kanal
+
+LEWAT_MEJA = [pilihan for pilihan in Kanal.choices if pilihan[0] != Kanal.LAMAN]
+
+
+class SaatSetempat(forms.DateTimeField):
+    """A moment as read on the office's own clock."""
+
+    zona: Any = None
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+            error_messages={"required": "Isi tanggal dan jam diterima.", "invalid": "Tanggal atau jam ini tidak ada."},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(self.zona):
+            return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        with timezone.override(self.zona):
+            return super().prepare_value(value)
+
+
+class FormulirPencatatan(FormulirPermohonan):
+    """The applicant's form, filled in by the desk in the order of speaking; who typed it is recorded."""
+
+    kanal = Pilihan(label="Diterima lewat", choices=LEWAT_MEJA, baku=Kanal.LANGSUNG)
+    diterima_at = SaatSetempat(
+        label="Diterima pada",
+        help_text="Saat sebenarnya permohonan sampai di kantor; jatuh tempo dihitung dari sini.",
+    )
+    alasan_terlambat = Teks(
+        label="Alasan baru dicatat",
+        paling_panjang=300,
+        help_text="Wajib bila diterima lebih dari satu hari kerja yang lalu.",
+    )
+    identitas_diperlihatkan = forms.BooleanField(
+        label="KTP asli diperlihatkan", required=False, help_text="Cukup diperlihatkan: jangan menyimpan fotonya."
+    )
+    jenis_informasi = forms.ModelChoiceField(
+        label="Jenis informasi",
+        queryset=JenisInformasi.objects.all(),
+        required=False,
+        empty_label="Menurut kata kunci dalam permintaan",
+    )
+    token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    LABEL = {
+        "jenis_pemohon": "Pemohon",
+        "nama": "Nama pemohon",
+        "instansi": "Lembaga atau perusahaan",
+        "telepon": "Telepon atau WhatsApp pemohon",
+        "email": "E-mail pemohon",
+    }
+    KELOMPOK = (
+        ("Kedatangan", "kanal diterima_at alasan_terlambat"),
+        ("Pemohon", "nama alamat telepon email identitas_diperlihatkan jenis_identitas nomor_identitas"),
+        ("Permintaan", "rincian_informasi tujuan_penggunaan cara_akses bentuk cara_memperoleh"),
+        ("Bila perlu", "jenis_pemohon instansi pekerjaan jenis_kelamin jenis_informasi"),
+        ("Kuasa dan berkas", "nama_kuasa alamat_kuasa telepon_kuasa berkas_identitas berkas_kuasa berkas_akta"),
+    )
+
+    def __init__(self, *args: Any, at: datetime, token: str, **kwargs: Any) -> None:
+        awal = {"diterima_at": at, "token": token, "cara_akses": CaraAkses.SALINAN, "bentuk": Bentuk.SOFTCOPY}
+        awal["cara_memperoleh"] = CaraMemperoleh.LANGSUNG
+        super().__init__(*args, at=at, initial=awal, **kwargs)
+        diterima = self.fields["diterima_at"]
+        assert isinstance(diterima, SaatSetempat)
+        diterima.zona = self.satker.zona
+        diterima.label = f"Diterima pada ({self.satker.singkatan_zona})"
+        for nama, label in self.LABEL.items():
+            self.fields[nama].label = label
+        for nama in ("nama", "instansi", "alamat", "telepon", "email"):
+            # The browser would offer the officer's own particulars.
+            self.fields[nama].widget.attrs["autocomplete"] = "off"
+        self.fields["nama"].widget.attrs["autofocus"] = True
+        self.fields["nama"].error_messages["required"] = "Tulis nama pemohon."
+        self.fields["alamat"].error_messages["required"] = "Tulis alamat pemohon."
+
+    def kelompok(self) -> list[tuple[str, list[Any]]]:
+        return [(judul, [self[nama] for nama in isian.split()]) for judul, isian in self.KELOMPOK]
+
+    def pencatatan(self) -> dict[str, Any]:
+        """What registration takes besides the applicant's form."""
+        return {nama: self.cleaned_data[nama] for nama in ("kanal", "diterima_at", "alasan_terlambat", "token")}
+
+
+class FormulirCari(forms.Form):
+    """The desk's list: words in number, name or text, and a state."""
+
+    q = forms.CharField(label="Nomor, nama, atau isi permohonan", required=False, max_length=100)
+    keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[("", "Semua keadaan"), *Status.choices])

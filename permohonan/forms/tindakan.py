@@ -1,0 +1,511 @@
+"""The form of each act an officer performs on a case. What the law asks stands beside the field that answers it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundField
+from django.utils.formats import date_format
+
+from dip.models import UjiKonsekuensi
+from permohonan.forms.medan import Pilihan, Teks
+from permohonan.models import JenisInformasi, Permohonan, Sifat
+from permohonan.perbuatan.keputusan import IsiKeputusan
+from permohonan.perbuatan.penyerahan import CaraPenyerahan
+from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, Bentuk, CaraMemperoleh, CaraSerah, Putusan
+from permohonan.saran import saran_jenis
+from permohonan.waktu import jatuh_tempo_jalur
+from ppid import unggahan
+from ppid.galat import AturanDilanggar
+from ppid.kalender import Kalender
+from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisIdentitas, JenisPemohon, LangkahWaktu, Pengguna, Penugasan
+from ppid.models import Surat as SuratTerbit
+from ppid.peran import Peran
+
+ISO = "%Y-%m-%d"
+PANJANG = "l, j F Y"
+UKURAN = "Paling besar 200 MB."
+
+
+class _BerkasInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class Unggahan(forms.FileField):
+    """Officers' files, each checked by what is in it. Gives a list of clean files, at most one unless `jamak`."""
+
+    widget = _BerkasInput
+
+    def __init__(self, *, jamak: bool = True, wajib: str = "", **kwargs: Any) -> None:
+        super().__init__(required=bool(wajib), error_messages={"required": wajib}, **kwargs)
+        self.jamak = jamak
+        self.widget.attrs |= {"accept": ",".join(f".{jenis}" for jenis in unggahan.PETUGAS.jenis)}
+        self.widget.attrs["multiple"] = jamak
+
+    def clean(self, data: Any, initial: Any = None) -> list[unggahan.UnggahanBersih]:
+        berkas: Sequence[UploadedFile] = [b for b in data or [] if b]
+        if self.required and not berkas:
+            raise forms.ValidationError(self.error_messages["required"])
+        if len(berkas) > 1 and not self.jamak:
+            raise forms.ValidationError("Pilih satu berkas saja.")
+        if any((satu.size or 0) > unggahan.PETUGAS.ukuran for satu in berkas):
+            raise forms.ValidationError("Berkas lebih dari 200 MB. Bagi atau mampatkan, lalu unggah lagi.")
+        try:
+            return [unggahan.periksa_unggahan_petugas(satu.name or "", satu.read()) for satu in berkas]
+        except AturanDilanggar as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+class Tanggal(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(format=ISO, attrs={"type": "date"}),
+            error_messages={"required": "Isi tanggalnya.", "invalid": "Tanggal ini tidak ada. Periksa lagi."},
+            **kwargs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Fields that stand together under one heading."""
+
+    judul: str
+    panduan: str
+    kelas: str
+    isian: list[BoundField]
+
+
+class FormulirTindakan(forms.Form):
+    """Base of the acts' forms: knows the case and the office's day. `KELOMPOK` names headings and their fields."""
+
+    KELOMPOK: Sequence[tuple[str, str, str, Sequence[str]]] = ()
+    # Said above the fields.
+    penjelasan = ""
+
+    def __init__(self, *args: Any, kasus: Permohonan, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kasus, self.hari_ini = kasus, kasus.satker.hari_ini(at)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.siapkan(at)
+
+    def siapkan(self, at: datetime) -> None:
+        """Offer only what this case allows."""
+
+    def bagian(self) -> Iterator[Kelompok]:
+        for judul, panduan, kelas, nama in self.KELOMPOK or [("", "", "", list(self.fields))]:
+            yield Kelompok(judul, panduan, kelas, [self[n] for n in nama if n in self.fields])
+
+
+class FormulirKosong(FormulirTindakan):
+    """An act that asks nothing but the decision to do it."""
+
+
+class FormulirLengkap(FormulirTindakan):
+    penjelasan = "Nama, alamat, identitas, dan informasi yang diminta sudah Anda periksa. Jatuh tempo tidak berubah."
+    jenis_informasi = forms.ModelChoiceField(
+        label="Jenis informasi",
+        queryset=JenisInformasi.objects.all(),
+        required=False,
+        empty_label="Tidak disebutkan",
+        help_text="Untuk laporan. Usulan diambil dari kata kunci dalam permintaan.",
+    )
+
+    def siapkan(self, at: datetime) -> None:
+        self.fields["jenis_informasi"].initial = self.kasus.jenis_informasi or saran_jenis(self.kasus.rincian_informasi)
+
+
+class FormulirTutup(FormulirKosong):
+    penjelasan = "Pemohon tetap dapat mengajukan keberatan dan membaca berkasnya."
+
+
+class FormulirTutupTidakLengkap(FormulirKosong):
+    penjelasan = "Pemohon diberi tahu dan boleh mengajukan lagi."
+
+
+class FormulirTidakLengkap(FormulirTindakan):
+    penjelasan = "Surat memuat hari terakhir dan kode QR untuk mengirim dari rumah, tanpa akun."
+    kekurangan = Teks(
+        label="Yang perlu dilengkapi",
+        paling_panjang=1000,
+        baris=3,
+        wajib="Tulis apa yang harus dilengkapi pemohon.",
+        help_text="Tulis untuk pemohon. Contoh: foto KTP yang terbaca.",
+        initial="Foto atau pindaian KTP, SIM, atau paspor.",
+    )
+
+
+class FormulirLengkapi(FormulirTindakan):
+    diperlihatkan = forms.BooleanField(
+        label="KTP asli diperlihatkan di meja",
+        required=False,
+        help_text="Cukup diperlihatkan: tidak perlu menyimpan fotonya.",
+    )
+    jenis_identitas = Pilihan(label="Jenis identitas", required=False)
+    nomor_identitas = Teks(
+        label="Nomor identitas",
+        paling_panjang=30,
+        help_text="Disimpan tersandi.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-rahasia": ""}),
+    )
+    berkas_identitas = Unggahan(label="Pindaian identitas", help_text=UKURAN)
+    berkas_kuasa = Unggahan(label="Surat kuasa")
+    berkas_akta = Unggahan(label="Akta pendirian")
+    berkas_pengesahan = Unggahan(label="SK pengesahan badan hukum")
+    SIFAT = {
+        "berkas_identitas": Sifat.IDENTITAS,
+        "berkas_kuasa": Sifat.SURAT_KUASA,
+        "berkas_akta": Sifat.AKTA,
+        "berkas_pengesahan": Sifat.PENGESAHAN,
+    }
+
+    def siapkan(self, at: datetime) -> None:
+        kk = self.kasus.satker.menerima_kk
+        jenis = [pilihan for pilihan in JenisIdentitas.choices if kk or pilihan[0] != JenisIdentitas.KK]
+        self.fields["jenis_identitas"].choices = [("", "Pilih"), *jenis]  # type: ignore[attr-defined]
+        if self.kasus.pemohon.jenis != JenisPemohon.BADAN_HUKUM:
+            del self.fields["berkas_akta"], self.fields["berkas_pengesahan"]
+
+    def clean_nomor_identitas(self) -> str:
+        return "".join(huruf for huruf in self.cleaned_data["nomor_identitas"] if huruf.isalnum()).upper()
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or self.cleaned_data
+        if isi.get("nomor_identitas") and not isi.get("jenis_identitas"):
+            self.add_error("jenis_identitas", "Pilih jenis identitas dari nomor yang diisi.")
+        return isi
+
+    def isi(self) -> dict[str, Any]:
+        berkas = [(s, satu) for nama, s in self.SIFAT.items() for satu in self.cleaned_data.get(nama, ())]
+        return {nama: self.cleaned_data[nama] for nama in ("jenis_identitas", "nomor_identitas", "diperlihatkan")} | {
+            "berkas": berkas
+        }
+
+
+class FormulirBebaskan(FormulirTindakan):
+    alasan = Teks(
+        label="Alasan",
+        paling_panjang=500,
+        baris=2,
+        wajib="Tulis alasan memproses tanpa menunggu identitas.",
+        help_text="Contoh: informasinya terbuka; atau waktu meja layanan untuk memeriksa sudah lewat.",
+    )
+
+
+class FormulirJalur(FormulirTindakan):
+    jalur = Pilihan(label="Jenis permohonan", choices=Jalur.choices, widget=forms.RadioSelect)
+    alasan = Teks(
+        label="Alasan",
+        paling_panjang=300,
+        baris=2,
+        wajib="Tulis alasan penetapan jenis permohonan.",
+        help_text="Apa dari isi permohonan yang menjadikannya demikian.",
+    )
+
+    def siapkan(self, at: datetime) -> None:
+        kalender = HariLibur.objects.kalender(self.kasus.satker)
+        self.fields["jalur"].choices = [  # type: ignore[attr-defined]
+            (nilai, f"{label}: dijawab paling lambat {self._tempo(nilai, kalender)}") for nilai, label in Jalur.choices
+        ]
+        self.fields["jalur"].initial = next(nilai for nilai in Jalur.values if nilai != self.kasus.jalur)
+
+    def _tempo(self, jalur: str, kalender: Kalender) -> str:
+        return date_format(jatuh_tempo_jalur(self.kasus, jalur, kalender).tanggal, PANJANG)
+
+
+class _FormulirPenyampaian(FormulirTindakan):
+    cara = Pilihan(label="Cara disampaikan", choices=CaraSerah.choices)
+    penerima = Teks(label="Nama penerima", paling_panjang=150, help_text="Bila bukan pemohon sendiri.")
+    nomor_resi = Teks(
+        label="Nomor resi", paling_panjang=60, help_text="Wajib untuk pos dan kurir, atau unggah bukti kirim."
+    )
+    bukti = Unggahan(label="Bukti kirim", jamak=False)
+
+    def cara_penyerahan(self) -> CaraPenyerahan:
+        isi = self.cleaned_data
+        return CaraPenyerahan(
+            cara=CaraSerah(isi["cara"]),
+            penerima=isi["penerima"],
+            nomor_resi=isi["nomor_resi"],
+            bukti=next(iter(isi["bukti"]), None),
+        )
+
+
+# How somebody wished to have it, and how it is then most likely handed over.
+CARA_BAKU = {
+    CaraMemperoleh.EMAIL: CaraSerah.EMAIL,
+    CaraMemperoleh.POS: CaraSerah.POS,
+    CaraMemperoleh.KURIR: CaraSerah.KURIR,
+    CaraMemperoleh.FAKSIMILI: CaraSerah.FAKSIMILI,
+}
+
+
+class FormulirSerahkan(_FormulirPenyampaian):
+    penjelasan = "Tanda terima terbit bersama penyerahan ini."
+    berkas = Unggahan(label="Berkas yang diserahkan", help_text=f"Boleh lebih dari satu. {UKURAN}")
+    field_order = ["berkas"]
+
+    def siapkan(self, at: datetime) -> None:
+        self.fields["cara"].initial = CARA_BAKU.get(
+            CaraMemperoleh(self.kasus.cara_memperoleh) if self.kasus.cara_memperoleh else CaraMemperoleh.LANGSUNG,
+            CaraSerah.LANGSUNG,
+        )
+
+
+class FormulirBeriLangsung(FormulirSerahkan):
+    penjelasan = (
+        "Untuk informasi yang sudah terbuka dan tersedia. Tidak perlu identitas. "
+        "Jawaban tertulis dan tanda terima terbit sekaligus."
+    )
+    uraian = Teks(
+        label="Informasi yang diberikan",
+        paling_panjang=2000,
+        baris=3,
+        wajib="Tulis informasi apa yang diberikan.",
+        help_text="Nama dokumen, tahun, bentuknya.",
+    )
+    bentuk = Pilihan(label="Bentuk", choices=Bentuk.choices, baku=Bentuk.SOFTCOPY)
+    field_order = ["uraian", "bentuk", "berkas"]
+
+    def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
+        self.fields["bentuk"].initial = self.kasus.bentuk or Bentuk.SOFTCOPY
+
+
+class FormulirCatatPenyampaian(_FormulirPenyampaian):
+    penjelasan = "Jawaban dihitung tepat waktu bila sampai, atau diantar dengan bukti, paling lambat pada jatuh tempo."
+    surat = forms.ModelChoiceField(label="Surat", queryset=SuratTerbit.objects.none(), empty_label=None)
+    field_order = ["surat"]
+
+    def siapkan(self, at: datetime) -> None:
+        surat = SuratTerbit.objects.filter(untuk_permohonan__permohonan=self.kasus).defer("pdf", "konteks")
+        self.fields["surat"].queryset = surat.order_by("-diterbitkan_at", "-pk")  # type: ignore[attr-defined]
+
+
+class _PilihanPetugas(forms.ModelChoiceField):
+    unit: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        unit = self.unit.get(obj.pk)
+        return f"{unit}: {obj.nama}" if unit else obj.nama
+
+
+class FormulirDisposisi(FormulirTindakan):
+    kepada = _PilihanPetugas(
+        label="Kepada",
+        queryset=Pengguna.objects.none(),
+        empty_label="Pilih unit",
+        error_messages={"required": "Pilih unit yang menguasai informasinya."},
+    )
+    instruksi = Teks(
+        label="Yang diminta dari unit",
+        paling_panjang=1000,
+        baris=3,
+        wajib="Tulis apa yang diminta dari unit.",
+        initial="Mohon disiapkan dokumen yang diminta, atau jelaskan bila tidak ada.",
+    )
+    batas = Tanggal(label="Batas internal", help_text="Sisakan waktu untuk memeriksa dan memutuskan.")
+
+    def siapkan(self, at: datetime) -> None:
+        tugas = Penugasan.objects.berlaku(at).filter(satker=self.kasus.satker, peran=Peran.PENGHUBUNG)
+        kepada = self.fields["kepada"]
+        assert isinstance(kepada, _PilihanPetugas)
+        kepada.unit = dict(tugas.values_list("petugas", "unit"))
+        kepada.queryset = Pengguna.objects.filter(pk__in=tugas.values("petugas")).order_by("nama")
+        batas = HariLibur.objects.kalender(self.kasus.satker).geser(self.hari_ini, 3)
+        self.fields["batas"].initial = max(self.hari_ini, min(batas, self.kasus.jatuh_tempo))
+        self.fields["batas"].widget.attrs |= {
+            "min": self.hari_ini.isoformat(),
+            "max": max(self.hari_ini, self.kasus.jatuh_tempo).isoformat(),
+        }
+
+
+class FormulirPerpanjang(FormulirTindakan):
+    alasan = Pilihan(label="Alasan", choices=AlasanPerpanjangan.choices, widget=forms.RadioSelect)
+    uraian = Teks(
+        label="Uraian alasan",
+        paling_panjang=2000,
+        baris=4,
+        wajib="Tulis alasan perpanjangan; pemohon menerimanya dalam surat.",
+        help_text="Pemohon membaca kalimat ini dalam surat. UU 14/2008 Pasal 22 ayat (8): alasan tertulis, satu kali.",
+    )
+
+    def siapkan(self, at: datetime) -> None:
+        kasus = self.kasus
+        jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
+        sesudah = jangka.tenggat(HariLibur.objects.kalender(kasus.satker), kasus.jatuh_tempo).tanggal
+        self.penjelasan = f"Jatuh tempo bergeser {jangka.jumlah} hari kerja, menjadi {date_format(sesudah, PANJANG)}."
+
+
+class _PilihanUji(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.perihal}: {obj.nomor_keputusan}, Pasal 17 huruf {obj.huruf}"
+
+
+MEMBERI = ("diberikan", "bentuk", "waktu_penyediaan", "berkas", "biaya", "cara_pembayaran")
+MENUTUP = ("uji",)
+# Which fields answer which outcome; what does not belong to the chosen one is left out of the letter.
+RELEVAN: dict[str, frozenset[str]] = {
+    Putusan.SELURUHNYA: frozenset(MEMBERI),
+    Putusan.SEBAGIAN: frozenset(MEMBERI) | {"tidak_diberikan", "alasan_tidak_diberikan", "uji", "penghitaman"},
+    Putusan.DITOLAK: frozenset(MENUTUP) | {"tidak_diberikan"},
+    Putusan.TIDAK_DIKUASAI: frozenset({"badan_lain"}),
+    Putusan.BELUM_DIDOKUMENTASIKAN: frozenset(),
+}
+
+
+class FormulirKeputusan(FormulirTindakan):
+    """Model PPID-D and E. What the law does not allow on this case cannot be chosen."""
+
+    putusan = Pilihan(label="Putusan", choices=Putusan.choices, widget=forms.RadioSelect)
+    diberikan = Teks(
+        label="Informasi yang diberikan",
+        paling_panjang=5000,
+        baris=3,
+        help_text="Pasal 22 ayat (7) huruf d: materi yang diberikan. Sebut nama dokumen dan tahunnya.",
+    )
+    bentuk = Pilihan(label="Bentuk fisik yang tersedia", choices=[("", "Pilih"), *Bentuk.choices], required=False)
+    waktu_penyediaan = Tanggal(
+        label="Waktu penyediaan",
+        required=False,
+        help_text="Tanggal informasi diserahkan. Pemohon memegang janji ini.",
+    )
+    berkas = Unggahan(label="Berkas yang diberikan", help_text=f"Boleh menyusul saat penyerahan. {UKURAN}")
+    biaya = forms.DecimalField(
+        label="Biaya (rupiah)",
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=0,
+        error_messages={"invalid": "Tulis angka saja, tanpa titik."},
+        help_text="Pasal 22 ayat (7) huruf g. Hanya menurut tarif kantor yang diterbitkan; salinan digital gratis.",
+    )
+    cara_pembayaran = Teks(label="Cara pembayaran", paling_panjang=60)
+    alasan_tidak_diberikan = Pilihan(
+        label="Mengapa sebagian tidak diberikan",
+        choices=[("", "Pilih alasannya"), *AlasanTidakDiberikan.choices],
+        required=False,
+    )
+    tidak_diberikan = Teks(
+        label="Bagian yang tidak diberikan",
+        paling_panjang=5000,
+        baris=3,
+        help_text="Sebut bagiannya setepat mungkin; selebihnya tetap diberikan.",
+    )
+    uji = _PilihanUji(
+        label="Uji konsekuensi yang menjadi dasar",
+        queryset=UjiKonsekuensi.objects.none(),
+        required=False,
+        empty_label="Pilih keputusan pengecualian",
+        help_text="Pasal 19: penolakan hanya atas uji yang sudah ditetapkan dan masih berlaku.",
+    )
+    penghitaman = Teks(
+        label="Penjelasan penghitaman",
+        paling_panjang=2000,
+        baris=2,
+        help_text="Pasal 22 ayat (7) huruf e: apa yang dihitamkan dan alasannya.",
+    )
+    badan_lain = Teks(
+        label="Badan publik yang menguasai",
+        paling_panjang=200,
+        help_text="Pasal 22 ayat (7) huruf b: sebutkan bila diketahui, atau tulis “tidak diketahui”.",
+    )
+    keterangan = Teks(
+        label="Keterangan",
+        paling_panjang=2000,
+        baris=2,
+        help_text="Wajib bila belum didokumentasikan: mengapa, dan apa yang akan dilakukan.",
+    )
+    KELOMPOK = (
+        ("", "", "", ("putusan",)),
+        (
+            "Yang diberikan",
+            "Surat: Model PPID-D bagian A.",
+            "untuk-memberi",
+            ("diberikan", "bentuk", "waktu_penyediaan", "berkas", "biaya", "cara_pembayaran"),
+        ),
+        (
+            "Yang tidak diberikan",
+            "Bagian yang dikecualikan: surat Model PPID-E dengan uji konsekuensinya.",
+            "untuk-menutup",
+            ("alasan_tidak_diberikan", "tidak_diberikan", "uji", "penghitaman"),
+        ),
+        ("Yang menguasai", "", "untuk-tidak-dikuasai", ("badan_lain",)),
+        ("", "", "", ("keterangan",)),
+    )
+
+    def siapkan(self, at: datetime) -> None:
+        self.penjelasan = "Surat bernomor terbit dan dibekukan saat Anda menekan tombol. Putusan tidak dapat diulang."
+        self.fields["waktu_penyediaan"].initial = self.hari_ini
+        self.fields["waktu_penyediaan"].widget.attrs["min"] = self.hari_ini.isoformat()
+        self.fields["bentuk"].initial = self.kasus.bentuk
+        berlaku = UjiKonsekuensi.objects.berlaku_bagi(self.kasus.satker, pada=self.hari_ini)
+        self.fields["uji"].queryset = berlaku  # type: ignore[attr-defined]
+        if not berlaku.exists():
+            self._tanpa_penolakan()
+        tarif = self.kasus.satker.tarif.filter(berlaku_dari__lte=self.hari_ini)
+        tarif = tarif.exclude(berlaku_sampai__lt=self.hari_ini)
+        if not tarif.exists():
+            del self.fields["biaya"], self.fields["cara_pembayaran"]
+
+    def _tanpa_penolakan(self) -> None:
+        """Without a decided exemption in force nothing may be refused."""
+        tertutup = (("putusan", Putusan.DITOLAK), ("alasan_tidak_diberikan", AlasanTidakDiberikan.DIKECUALIKAN))
+        for nama, dikecualikan in tertutup:
+            isian = self.fields[nama]
+            isian.choices = [p for p in isian.choices if p[0] != dikecualikan]  # type: ignore[attr-defined]
+        self.fields["putusan"].help_text = (
+            "“Ditolak” tidak dapat dipilih: belum ada uji konsekuensi yang ditetapkan dan berlaku bagi kantor ini "
+            "(UU 14/2008 Pasal 19)."
+        )
+        del self.fields["uji"]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or self.cleaned_data
+        putusan, alasan = isi.get("putusan", ""), isi.get("alasan_tidak_diberikan")
+        relevan = RELEVAN.get(putusan, frozenset()) | {"putusan", "keterangan"}
+        if putusan == Putusan.SEBAGIAN and alasan != AlasanTidakDiberikan.DIKECUALIKAN:
+            relevan -= {"uji"}
+        return {nama: nilai for nama, nilai in isi.items() if nama in relevan}
+
+    def isi_keputusan(self) -> IsiKeputusan:
+        nama = {medan.name for medan in fields(IsiKeputusan)}
+        isi = {n: nilai for n, nilai in self.cleaned_data.items() if n in nama}
+        return IsiKeputusan(**isi | {"putusan": Putusan(isi["putusan"]), "biaya": isi.get("biaya") or Decimal(0)})
+
+
+class FormulirPesan(FormulirTindakan):
+    penjelasan = "Pemohon membacanya pada halaman permohonannya. Jangan menulis nomor identitas di sini."
+    teks = Teks(label="Pesan", paling_panjang=2000, baris=4, wajib="Tulis pesannya dulu.")
+
+
+class FormulirCabut(FormulirTindakan):
+    formulir = Unggahan(
+        label="Formulir pencabutan yang ditandatangani pemohon",
+        jamak=False,
+        wajib="Unggah formulir pencabutan yang ditandatangani pemohon.",
+    )
+
+
+class FormulirJawabDisposisi(FormulirTindakan):
+    jawaban = Teks(
+        label="Jawaban unit",
+        paling_panjang=5000,
+        baris=5,
+        wajib="Tulis jawaban unit: informasi ada atau tidak, dan di mana.",
+        help_text="Ada atau tidak, bentuknya, dan bagian yang menurut unit tidak boleh dibuka.",
+    )
+    berkas = Unggahan(label="Dokumen", help_text=f"Boleh lebih dari satu. {UKURAN}")
+
+
+class FormulirCatatanSurat(forms.Form):
+    """The office's own letter number and a photo of the wet-signed paper."""
+
+    nomor_agenda = Teks(label="Nomor surat kantor", paling_panjang=80)
+    foto = Unggahan(label="Foto surat bertanda tangan", jamak=False)

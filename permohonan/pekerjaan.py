@@ -1,0 +1,158 @@
+"""What needs a hand at the desk today, the most urgent first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Subquery
+
+from permohonan.alur import Status
+from permohonan.models import Keputusan, Permohonan, Pesan
+from permohonan.papan import Baris, berjalan, sisa_waktu
+from permohonan.putusan import MEMBERI
+from ppid.kalender import Kalender
+from ppid.models import OutgoingMail, Pengguna, Satker
+
+# A section shows so many; the rest is one link away.
+TAMPIL = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bagian:
+    """One section: the rows that show, and how many there are."""
+
+    nama: str
+    judul: str
+    butir: list[Any]
+    jumlah: int
+
+
+def samarkan_email(alamat: str) -> str:
+    """ "s•••@contoh.test": enough to recognise, too little to use."""
+    nama, _, ranah = alamat.partition("@")
+    return f"{nama[:1]}•••@{ranah}"
+
+
+def sebab_gagal(galat: str) -> str:
+    """The mail server's error without its text, which may repeat an address."""
+    jenis = galat.partition(":")[0]
+    if jenis == "SMTPRecipientsRefused":
+        return "Alamat penerima ditolak"
+    if jenis.startswith("SMTP") and jenis not in {"SMTPConnectError", "SMTPServerDisconnected"}:
+        return "Ditolak peladen surel"
+    return "Peladen surel tidak terjangkau"
+
+
+@dataclass(frozen=True, slots=True)
+class Lonceng:
+    """How many online requests nobody has opened; `tanda` changes whenever that set does."""
+
+    jumlah: int
+    tanda: str
+
+
+def lonceng(satker: Satker) -> Lonceng:
+    """The state of the bell, in one cheap query."""
+    isi = (
+        Permohonan.objects.filter(satker=satker).belum_dibuka().aggregate(jumlah=Count("pk"), terbaru=Max("dicatat_at"))
+    )
+    saat = isi["terbaru"]
+    return Lonceng(isi["jumlah"], f"{isi['jumlah']}-{saat.timestamp():.3f}" if saat else "0")
+
+
+def _pesan_belum_dibalas(petugas: Pengguna, at: datetime) -> Any:
+    """Cases in which the applicant had the last word."""
+    terakhir = Pesan.objects.filter(permohonan=OuterRef("pk")).order_by("-at", "-pk")
+    pemohon = Pesan.objects.filter(pk=OuterRef("pesan_terakhir"), oleh=None)
+    return (
+        Permohonan.objects.untuk(petugas, at=at)
+        .terbuka()
+        .alias(pesan_terakhir=Subquery(terakhir.values("pk")[:1]))
+        .filter(Exists(pemohon))
+        .annotate(pesan_at=Subquery(terakhir.values("at")[:1]))
+        .select_related("pemohon")
+        .order_by("pesan_at")
+    )
+
+
+def _menunggu_serah(petugas: Pengguna, satker: Satker, kalender: Kalender, at: datetime) -> list[dict[str, Any]]:
+    hari_ini = satker.hari_ini(at)
+    janji = Keputusan.objects.filter(permohonan=OuterRef("pk")).order_by("tahap").values("waktu_penyediaan")[:1]
+    baris: Any = (
+        Permohonan.objects.untuk(petugas, at=at)
+        .filter(status=Status.DIPUTUS, putusan__in=MEMBERI)
+        .annotate(dijanjikan=Subquery(janji))
+        .select_related("pemohon")
+        .order_by("dijanjikan", "pk")
+    )
+    return [
+        {"kasus": kasus, "sisa": sisa_waktu(kalender, hari_ini, kasus.dijanjikan) if kasus.dijanjikan else None}
+        for kasus in baris
+    ]
+
+
+def _surel_gagal(petugas: Pengguna, satker: Satker, at: datetime) -> list[dict[str, Any]]:
+    surel = list(OutgoingMail.objects.gagal().filter(satker=satker).defer("text").order_by("created_at"))
+    kasus = (
+        Permohonan.objects.untuk(petugas, at=at).filter(nomor__in={s.case_number for s in surel}).only("nomor", "acuan")
+    )
+    menurut_nomor = {k.nomor: k for k in kasus}
+    return [
+        {
+            "surel": satu,
+            "kepada": samarkan_email(satu.recipient),
+            "sebab": sebab_gagal(satu.last_error),
+            "kasus": menurut_nomor.get(satu.case_number),
+        }
+        for satu in surel
+    ]
+
+
+def _dari_papan(jalan: list[Baris], pilih: Callable[[Baris], Any]) -> list[Baris]:
+    return [baris for baris in jalan if pilih(baris)]
+
+
+def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: datetime) -> list[Bagian]:
+    """Every section in order of urgency. The number of queries does not depend on the number of cases."""
+    hari_ini = satker.hari_ini(at)
+    jalan = berjalan(petugas, satker=satker, kalender=kalender, at=at)
+    baru = {
+        b.kasus.pk
+        for b in jalan
+        if b.kasus.status == Status.TERDAFTAR and b.kasus.asal == "laman" and b.kasus.dibuka_at is None
+    }
+    tutup = (
+        Permohonan.objects.untuk(petugas, at=at)
+        .filter(status__in=[Status.DIPUTUS, Status.DISERAHKAN])
+        .exclude(status=Status.DIPUTUS, putusan__in=MEMBERI)
+        .select_related("pemohon")
+        .order_by("diputus_at")
+    )
+    isi: list[tuple[str, str, list[Any]]] = [
+        ("baru", "Permohonan baru dari laman", _dari_papan(jalan, lambda b: b.kasus.pk in baru)),
+        ("tempo", "Jatuh tempo hari ini atau lewat", _dari_papan(jalan, lambda b: b.kasus.jatuh_tempo <= hari_ini)),
+        ("surel", "Surel yang gagal terkirim", _surel_gagal(petugas, satker, at)),
+        (
+            "periksa",
+            "Menunggu pemeriksaan kelengkapan",
+            _dari_papan(jalan, lambda b: b.batas_kelengkapan and b.kasus.pk not in baru),
+        ),
+        (
+            "habis",
+            "Batas melengkapi sudah lewat",
+            _dari_papan(jalan, lambda b: b.batas_melengkapi and b.batas_melengkapi < hari_ini),
+        ),
+        (
+            "sampaikan",
+            "Surat tidak lengkap belum tercatat sampai",
+            _dari_papan(jalan, lambda b: b.kasus.status == Status.TIDAK_LENGKAP and b.batas_melengkapi is None),
+        ),
+        ("unit", "Unit sudah menjawab", _dari_papan(jalan, lambda b: b.unit_menjawab)),
+        ("pesan", "Pesan pemohon belum dibalas", list(_pesan_belum_dibalas(petugas, at))),
+        ("serah", "Sudah dijawab, belum diserahkan", _menunggu_serah(petugas, satker, kalender, at)),
+        ("tutup", "Tinggal ditutup", list(tutup)),
+    ]
+    return [
+        Bagian(nama=nama, judul=judul, butir=butir[:TAMPIL], jumlah=len(butir)) for nama, judul, butir in isi if butir
+    ]

@@ -1,0 +1,96 @@
+"""What the officer's page of one case shows, by role."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from permohonan.alur import ALUR
+from permohonan.forms.tindakan import FormulirTindakan
+from permohonan.models import Permohonan
+from permohonan.papan import Baris, dengan_keadaan, susun
+from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
+from permohonan.views.bingkai import LAYANAN
+from permohonan.views.tindakan import MENURUT_AKSI
+from ppid.models import HariLibur
+from ppid.peran import Peran
+
+KEJADIAN = {"ajukan": "Permohonan diterima dari laman", "catat": "Permohonan dicatat di meja layanan"}
+
+
+def _tanggal(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "j F Y")
+
+
+def _uraian(rincian: dict[str, Any]) -> str:
+    bagian = []
+    if isinstance(tempo := rincian.get("jatuh_tempo"), list):
+        bagian.append(f"Jatuh tempo {_tanggal(tempo[0])} menjadi {_tanggal(tempo[1])}.")
+    if unit := rincian.get("unit"):
+        bagian.append(f"Kepada {unit}.")
+    if batas := rincian.get("batas"):
+        bagian.append(f"Batas {_tanggal(batas)}.")
+    if alasan := rincian.get("alasan"):
+        bagian.append(str(alasan))
+    return " ".join(bagian)
+
+
+def _riwayat(kasus: Permohonan) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": catatan.at,
+            "kejadian": KEJADIAN.get(catatan.aksi) or ALUR[catatan.aksi].kejadian,
+            "pelaku": catatan.oleh.nama if catatan.oleh else catatan.get_peran_display(),
+            "peran": catatan.get_peran_display() if catatan.oleh else "",
+            "uraian": _uraian(catatan.rincian),
+            "dasar": catatan.dasar,
+        }
+        for catatan in kasus.riwayat.select_related("oleh")
+    ]
+
+
+def _tombol(kasus: Permohonan, peran: frozenset[Peran], utama: str) -> list[dict[str, Any]]:
+    """The other acts that may be done now, as links to their pages."""
+    rute = {aksi: f"permohonan:{aksi}" for aksi in MENURUT_AKSI} | {"lihat_identitas": "permohonan:identitas"}
+    return [
+        {"langkah": langkah, "url": reverse(rute[langkah.aksi], args=[kasus.acuan])}
+        for langkah in ALUR.tersedia(kasus.status, peran)
+        if langkah.aksi in rute and langkah.aksi != utama
+    ]
+
+
+def _baris(request: Any, kasus: Permohonan) -> Baris:
+    kalender = HariLibur.objects.kalender(kasus.satker)
+    satu = dengan_keadaan(Permohonan.objects.filter(pk=kasus.pk))
+    return next(susun(satu, petugas=request.user, satker=kasus.satker, kalender=kalender, at=request.at))
+
+
+def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
+    """Everything of one case that this officer may read, and the form of the act that comes next."""
+    peran = request.peran
+    baris = _baris(request, kasus)
+    utama = next((a.aksi for a in ALUR.tersedia(kasus.status, peran) if a.aksi == baris.aksi), "")
+    formulir: FormulirTindakan | None = None
+    if utama in MENURUT_AKSI:
+        formulir = MENURUT_AKSI[utama].formulir(kasus=kasus, at=request.at)
+    disposisi = kasus.disposisi.select_related("kepada", "dari")
+    if peran.isdisjoint(LAYANAN | {Peran.ATASAN}):
+        disposisi = disposisi.filter(kepada=request.user)
+    return {
+        "kasus": kasus,
+        "baris": baris,
+        "utama": ALUR[utama] if formulir else None,
+        "url_utama": reverse(f"permohonan:{utama}", args=[kasus.acuan]) if formulir else "",
+        "alamat_utama": MENURUT_AKSI[utama].alamat if formulir else "",
+        "formulir": formulir,
+        "tombol": _tombol(kasus, peran, utama),
+        "disposisi": disposisi,
+        "pesan_kasus": kasus.pesan.select_related("oleh") if peran & (LAYANAN | {Peran.ATASAN}) else [],
+        "surat_kasus": kasus.surat.select_related("surat__foto").defer("surat__pdf", "surat__konteks"),
+        "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
+        "keputusan": kasus.keputusan.select_related("uji", "oleh"),
+        "berkas_kasus": berkas_terlihat(kasus, peran),
+        "ada_identitas": berkas_identitas(kasus).exists(),
+        "riwayat": _riwayat(kasus),
+    }
