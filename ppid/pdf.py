@@ -2,54 +2,71 @@
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+GAYA = "surat/surat.css"
+MIME = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 
-def _pengambil():
+# Directional overrides make a line read otherwise than it was typed; no letter needs them.
+_TANPA_PEMBALIK = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+# Pango's font map, which all letters of a process share, is not safe between threads.
+_KUNCI = Lock()
+
+
+class AsetDitolak(Exception):
+    """A letter asked for something that is not a bundled asset, or that is missing."""
+
+
+@cache
+def _bersama():
+    """Fetcher, fonts and parsed style sheet: made once in a process, as that costs more than a letter."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     akar = (settings.BASE_DIR / "static").resolve()
 
     class PengambilAset(URLFetcher):
-        """Serves `aset:` addresses from static/ and nothing else: no network, no other file."""
+        """Serves the files of static/ and nothing else: no network, no other folder, no data address."""
 
         def fetch(self, url, headers=None):
-            bagian = urlparse(url)
-            berkas = (akar / unquote(bagian.path).lstrip("/")).resolve()
-            if bagian.scheme != "aset" or not berkas.is_relative_to(akar):
-                raise ValueError("surat hanya boleh memuat aset bawaan")
-            return URLFetcherResponse(url, berkas.read_bytes(), {"Content-Type": _mime(berkas)})
+            alamat = urlsplit(url)
+            berkas = Path(unquote(alamat.path)).resolve()
+            if (alamat.scheme, alamat.netloc) != ("file", "") or not berkas.is_relative_to(akar):
+                raise AsetDitolak(f"bukan aset bawaan: {url}")
+            return URLFetcherResponse(url, berkas.read_bytes(), {"Content-Type": MIME[berkas.suffix]})
 
-    return PengambilAset()
-
-
-def _mime(berkas: Path) -> str:
-    jenis = {
-        ".css": "text/css",
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".ttf": "font/ttf",
-        ".woff2": "font/woff2",
-    }
-    return jenis[berkas.suffix]
-
-
-@cache
-def _huruf():
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
+    alamat_akar = f"{akar.as_uri()}/"
+    pengambil = PengambilAset(fail_on_errors=True)
+    huruf = FontConfiguration()
+    gaya = CSS(url=alamat_akar + GAYA, url_fetcher=pengambil, font_config=huruf)
+    return alamat_akar, pengambil, huruf, gaya
 
 
 def render(templat: str, konteks: dict[str, Any]) -> bytes:
-    """A tagged PDF of that template. A missing renderer or asset is an error, never an empty file."""
-    from weasyprint import HTML
+    """A tagged PDF of that template; equal input gives equal bytes.
 
-    html = render_to_string(templat, konteks)
-    return HTML(string=html, base_url="aset:///", url_fetcher=_pengambil()).write_pdf(
-        pdf_tags=True, font_config=_huruf()
-    )
+    Raises AsetDitolak when the template names an address outside static/ or a file that is not there.
+    """
+    return cetak_html(render_to_string(templat, konteks))
+
+
+def cetak_html(html: str) -> bytes:
+    """A tagged PDF of a whole HTML document. Raises AsetDitolak as `render` does."""
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    with _KUNCI:
+        try:
+            alamat_akar, pengambil, huruf, gaya = _bersama()
+            dokumen = HTML(string=html.translate(_TANPA_PEMBALIK), base_url=alamat_akar, url_fetcher=pengambil)
+            return dokumen.write_pdf(stylesheets=[gaya], font_config=huruf, pdf_tags=True, pdf_identifier=True)
+        except FatalURLFetchingError as galat:
+            # A BaseException in WeasyPrint, which no ordinary handler would catch.
+            raise AsetDitolak(str(galat)) from galat
