@@ -28,7 +28,7 @@ class Teks(forms.CharField):
         kwargs.setdefault("required", bool(wajib))
         super().__init__(error_messages={"required": wajib or "Isi bagian ini."}, **kwargs)
         if baris > 1:
-            self.widget.attrs.setdefault("rows", baris)
+            self.widget.attrs["rows"] = baris
 
     def to_python(self, value: Any) -> str:
         return (bersihkan if self.baris > 1 else sebaris)(super().to_python(value) or "")

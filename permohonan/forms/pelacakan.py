@@ -30,6 +30,7 @@ class FormulirCek(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
     def clean_nomor(self) -> str:
         return self.cleaned_data["nomor"].replace(" ", "").upper()
@@ -48,3 +49,4 @@ class FormulirPesan(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True

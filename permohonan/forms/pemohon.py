@@ -8,8 +8,9 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from permohonan.forms.medan import PALING_BANYAK_BERKAS, BanyakBerkas, Pilihan, Teks
-from permohonan.models import Sifat
+from permohonan.models import Permohonan, Sifat
 from permohonan.perbuatan.pendaftaran import Isian
+from permohonan.persyaratan import berkas_wajib
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh
 from ppid.models import JenisIdentitas, JenisKelamin, JenisPemohon, Pekerjaan, Satker
 from ppid.nik import periksa_nik
@@ -54,6 +55,7 @@ class FormulirIdentitas(forms.Form):
         self.peringatan: list[str] = []
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
         jenis = self.fields["jenis_identitas"]
         assert isinstance(jenis, Pilihan)
         diterima = [
@@ -75,7 +77,7 @@ class FormulirIdentitas(forms.Form):
             self.add_error("nomor_identitas", "Nomor ini hanya berisi huruf dan angka, 5 sampai 20. Periksa lagi.")
         if sum(len(isi.get(nama, ())) for nama in self._berkas_per_nama()) > PALING_BANYAK_BERKAS:
             self.add_error(
-                "berkas_identitas",
+                None,
                 f"Semuanya paling banyak {PALING_BANYAK_BERKAS} berkas. Kirim yang lain sesudah mendapat nomor.",
             )
         return isi
@@ -107,8 +109,21 @@ class FormulirIdentitas(forms.Form):
             (sifat, satu) for nama, sifat in self._berkas_per_nama().items() for satu in self.cleaned_data.get(nama, ())
         ]
 
+
+class FormulirPelengkap(FormulirIdentitas):
+    """What completes a case that exists: asks only for the papers that this kind of applicant must show."""
+
+    def __init__(self, *args: Any, kasus: Permohonan, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, satker=kasus.satker, at=at, **kwargs)
+        wajib = berkas_wajib(kasus.pemohon)
+        for nama, sifat in self._berkas_per_nama().items():
+            if sifat not in wajib:
+                del self.fields[nama]
+            else:
+                self.fields[nama].help_text = "JPG, PNG, atau PDF, paling besar 5 MB."
+
     def pelengkap(self) -> dict[str, Any]:
-        """What a valid form adds to a case that exists."""
+        """What a valid form adds to the case."""
         return {
             "jenis_identitas": self.cleaned_data["jenis_identitas"],
             "nomor_identitas": self.cleaned_data["nomor_identitas"],
