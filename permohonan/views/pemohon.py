@@ -1,49 +1,332 @@
+"""Pages of applicants: file, receipt, follow, answer. Nobody needs an account for them."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.core.signing import BadSignature
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from permohonan import hak, waktu
+from permohonan import lacak as pelacakan
+from permohonan import tiket as tautan_tiket
+from permohonan.alur import ALUR, BELUM_DIPUTUS, Status
+from permohonan.forms.pelacakan import FormulirCek, FormulirPesan
+from permohonan.forms.pemohon import FormulirPelengkap, FormulirPengajuan
+from permohonan.models import BerkasPermohonan, Permohonan, Sifat
+from permohonan.papan import sisa_waktu
+from permohonan.pencarian import cari_dengan_kode
+from permohonan.perbuatan.kelengkapan import lengkapi
+from permohonan.perbuatan.pencabutan import cabut
+from permohonan.perbuatan.pengajuan import ajukan
+from permohonan.perbuatan.penyerahan import konfirmasi_terima
+from permohonan.perbuatan.pesan import kirim_pesan
+from permohonan.persyaratan import berkas_kurang
+from permohonan.putusan import MEMBERI
+from permohonan.views import batas
+from permohonan.views.bingkai import lampiran
+from permohonan.views.izin import izinkan, kasus_pemohon
+from permohonan.views.tertunda import TAK_TERTULIS, simpan_tulisan, tertunda
+from ppid import sandi
+from ppid.akses import satker_dari_alamat
+from ppid.galat import AturanDilanggar
+from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, Satker
+from ppid.peran import Peran
+from ppid.surat import cetak
+
+BERHASIL = frozenset({Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI})
+NADA = {
+    Status.TERDAFTAR: "catatan",
+    Status.TIDAK_LENGKAP: "segera",
+    Status.DIPROSES: "catatan",
+    Status.DIPUTUS: "baik",
+    Status.DISERAHKAN: "baik",
+    Status.SELESAI: "baik",
+}
+PANJANG_TOKEN = 32
 
 
-def tiket_view(request: HttpRequest, tiket: str) -> HttpResponse:
-    raise NotImplementedError
+def _token(request: HttpRequest, satker: Satker) -> str:
+    """What makes two sendings the same: the form's token, or its whole content on one day.
+
+    Bound to the office and fingerprinted, so that it opens nothing by itself.
+    """
+    token = request.POST.get("token", "")
+    if not (len(token) == PANJANG_TOKEN and token.isalnum()):
+        isi = sorted((nama, nilai) for nama, nilai in request.POST.items() if nama != "csrfmiddlewaretoken")
+        token = f"{satker.hari_ini(request.at)}{isi}"
+    return sandi.sidik(satker.kode + token)
 
 
-def cek(request: HttpRequest, slug: str) -> HttpResponse:
-    raise NotImplementedError
+def _halaman_ajukan(request: HttpRequest, satker: Satker, form: FormulirPengajuan, **lain: Any) -> HttpResponse:
+    hari_ini = satker.hari_ini(request.at)
+    kalender = HariLibur.objects.kalender(satker)
+    jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM, pada=hari_ini)
+    konteks = {
+        "satker": satker,
+        "form": form,
+        "bagian": [(jangka, jangka.penjelasan(kalender, hari_ini))],
+        "perpanjangan": JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=Jalur.UMUM, pada=hari_ini),
+    }
+    return render(request, "permohonan/pemohon/ajukan.html", konteks | lain, status=lain.get("status", 200))
 
 
+def _antar(request: HttpRequest, kasus: Permohonan, peringatan: list[str]) -> HttpResponse:
+    izinkan(request, kasus)
+    if kasus.dicatat_at != request.at:
+        messages.info(
+            request,
+            "Kiriman yang sama sudah kami terima, jadi nomornya sama. Untuk permintaan lain, buka formulir baru.",
+        )
+    for kalimat in peringatan:
+        messages.warning(request, kalimat)
+    return redirect("permohonan:bukti", kasus.satker.slug, kasus.acuan)
+
+
+def _ajukan(request: HttpRequest, satker: Satker, form: FormulirPengajuan) -> HttpResponse:
+    token = _token(request, satker)
+    kasus = Permohonan.objects.filter(token_kirim=token, satker=satker).select_related("satker").first()
+    if kasus is None:
+        if batas.ajuan_terlalu_sering(request, token):
+            tulisan = FormulirPengajuan(satker=satker, at=request.at, initial=request.POST.dict())
+            return _halaman_ajukan(request, satker, tulisan, sering=True, status=429)
+        if not form.is_valid():
+            return _halaman_ajukan(request, satker, form, status=422)
+        kasus = ajukan(form.isian(), satker=satker, token=token, at=request.at)
+    return _antar(request, kasus, form.peringatan)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@simpan_tulisan
 def ajukan_view(request: HttpRequest, slug: str) -> HttpResponse:
-    raise NotImplementedError
+    """The form of Model PPID-B: one form, one sending, then the receipt."""
+    satker = satker_dari_alamat(slug)
+    if request.method != "POST":
+        awal = {"token": secrets.token_hex(PANJANG_TOKEN // 2)}
+        return _halaman_ajukan(request, satker, FormulirPengajuan(satker=satker, at=request.at, initial=awal))
+    form = FormulirPengajuan(request.POST, request.FILES, satker=satker, at=request.at)
+    try:
+        return _ajukan(request, satker, form)
+    except AturanDilanggar as galat:
+        form.add_error(None, str(galat))
+        return _halaman_ajukan(request, satker, form, status=422)
+    except TAK_TERTULIS:
+        return tertunda(request, _halaman_ajukan(request, satker, form, tertunda=True))
 
 
-def lacak(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
-
-
+@never_cache
+@require_safe
 def bukti(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+    """The receipt: number, code, due date."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    konteks = {
+        "satker": kasus.satker,
+        "kasus": kasus,
+        "surat": kasus.surat.filter(surat__jenis=JenisSurat.TANDA_BUKTI).select_related("surat").first(),
+    }
+    return render(request, "permohonan/pemohon/bukti.html", konteks)
 
 
+def _cek(request: HttpRequest, satker: Satker, form: FormulirCek) -> tuple[Permohonan | None, int]:
+    """The case that number and code open, else the status of the refusal."""
+    form.is_valid()
+    nomor, kode = (form.cleaned_data.get(nama, "") for nama in ("nomor", "kode"))
+    if batas.cek_terlalu_sering(request, satker, nomor):
+        return None, 429
+    kasus = cari_dengan_kode(satker, nomor=nomor, kode=kode, at=request.at)
+    if kasus is not None:
+        batas.maafkan_cek(request, satker, nomor)
+    return kasus, 404
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@simpan_tulisan
+def cek(request: HttpRequest, slug: str) -> HttpResponse:
+    """Status by number and code. Ill-formed, wrong, foreign and too old all answer the same."""
+    satker = satker_dari_alamat(slug)
+    if request.method != "POST":
+        return render(request, "permohonan/pemohon/cek.html", {"satker": satker, "form": FormulirCek()})
+    form = FormulirCek(request.POST)
+    kasus, status = _cek(request, satker, form)
+    if kasus is not None:
+        izinkan(request, kasus)
+        return redirect(kasus.url_lacak())
+    konteks = {"satker": satker, "form": FormulirCek(), "keliru": status}
+    return render(request, "permohonan/pemohon/cek.html", konteks, status=status)
+
+
+@never_cache
+@require_safe
+def tiket_view(request: HttpRequest, tiket: str) -> HttpResponse:
+    """The signed link of a letter or mail opens its case."""
+    try:
+        kasus = Permohonan.objects.select_related("satker").get(acuan=tautan_tiket.acuan(tiket))
+    except (BadSignature, Permohonan.DoesNotExist):
+        return render(request, "permohonan/pemohon/tiket_gugur.html", status=404)
+    izinkan(request, kasus)
+    return redirect(kasus.url_lacak())
+
+
+def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan, *, status: int = 200) -> HttpResponse:
+    kalender = HariLibur.objects.kalender(kasus.satker)
+    hari_ini = kasus.satker.hari_ini(request.at)
+    berjalan = kasus.status in BELUM_DIPUTUS
+    konteks = {
+        "satker": kasus.satker,
+        "kasus": kasus,
+        "form": form,
+        "butir": pelacakan.linimasa(kasus, kalender),
+        "hak": hak.hak_sekarang(kasus, kalender, pada=hari_ini),
+        "sisa": sisa_waktu(kalender, hari_ini, kasus.jatuh_tempo) if berjalan and kasus.jatuh_tempo else None,
+        "nada": NADA.get(Status(kasus.status), ""),
+        "boleh": _boleh(kasus),
+        "kurang": _kurang(kasus),
+        "memberi": kasus.putusan in MEMBERI,
+        "keputusan": kasus.keputusan.last(),
+        "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
+        "hasil": _hasil(kasus),
+        "pesan": kasus.pesan.all(),
+    }
+    return render(request, "permohonan/pemohon/lacak.html", konteks, status=status)
+
+
+def _boleh(kasus: Permohonan) -> set[str]:
+    return {langkah.aksi for langkah in ALUR.tersedia(kasus.status, {Peran.PEMOHON})}
+
+
+def _kurang(kasus: Permohonan) -> list[Sifat]:
+    """The papers still missing, while they can be sent."""
+    return berkas_kurang(kasus) if "lengkapi" in _boleh(kasus) else []
+
+
+def _hasil(kasus: Permohonan) -> QuerySet[BerkasPermohonan]:
+    """The files given to the applicant, once they are given."""
+    baris = BerkasPermohonan.objects.filter(permohonan=kasus, sifat=Sifat.HASIL).select_related("berkas")
+    return baris if kasus.status in BERHASIL else baris.none()
+
+
+@never_cache
+@require_safe
+def lacak(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
+    """What happened, what comes next, by when, and what the applicant may do now."""
+    return _halaman_lacak(request, kasus_pemohon(request, slug, acuan), FormulirPesan())
+
+
+@never_cache
+@require_safe
 def mengapa(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+    """ "Mengapa tanggal ini?": every day counted and every day skipped."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    kalender = HariLibur.objects.kalender(kasus.satker)
+    bagian = waktu.penjelasan_jatuh_tempo(kasus, kalender)
+    konteks = {
+        "satker": kasus.satker,
+        "kasus": kasus,
+        "bagian": bagian,
+        "bergeser": bool(bagian) and bagian[-1][1].tenggat.tanggal != kasus.jatuh_tempo,
+        "menurut_umum": waktu.jatuh_tempo_jalur(kasus, Jalur.UMUM, kalender) if kasus.jalur == Jalur.PEMILU else None,
+    }
+    return render(request, "permohonan/pemohon/mengapa.html", konteks)
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@simpan_tulisan
 def lengkapi_view(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+    """Send identity papers that were missing."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    isian = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FormulirPelengkap(*isian, kasus=kasus, at=request.at)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lengkapi(kasus, **form.pelengkap(), oleh=Peran.PEMOHON, at=request.at)
+        except AturanDilanggar as galat:
+            form.add_error(None, str(galat))
+        else:
+            messages.success(request, "Terima kasih, sudah kami terima. Petugas akan memeriksanya.")
+            return redirect(kasus.url_lacak())
+    konteks = {
+        "satker": kasus.satker,
+        "kasus": kasus,
+        "form": form,
+        "boleh": _boleh(kasus),
+        "kurang": _kurang(kasus),
+    }
+    return render(request, "permohonan/pemohon/lengkapi.html", konteks, status=422 if form.errors else 200)
 
 
+@never_cache
+@require_POST
+@simpan_tulisan
 def pesan(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+    """A message to the desk, kept with the case."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    form = FormulirPesan(request.POST)
+    if batas.pesan_terlalu_sering(request, acuan):
+        form.add_error(None, "Terlalu banyak pesan dalam satu jam. Tunggu sebentar, lalu kirim lagi.")
+        return _halaman_lacak(request, kasus, form, status=429)
+    if form.is_valid():
+        try:
+            kirim_pesan(kasus, teks=form.cleaned_data["teks"], oleh=Peran.PEMOHON, at=request.at)
+        except AturanDilanggar as galat:
+            form.add_error(None, str(galat))
+        else:
+            messages.success(request, "Pesan Anda sudah terkirim kepada petugas.")
+            return redirect(kasus.url_lacak())
+    return _halaman_lacak(request, kasus, form, status=422)
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@simpan_tulisan
 def cabut_view(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+    """Withdraw, after being asked once."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    if request.method != "POST":
+        return render(request, "permohonan/pemohon/cabut.html", {"satker": kasus.satker, "kasus": kasus})
+    try:
+        cabut(kasus, oleh=Peran.PEMOHON, at=request.at)
+    except AturanDilanggar as galat:
+        messages.error(request, str(galat))
+    else:
+        messages.success(request, "Permohonan Anda sudah dicabut. Anda boleh mengajukan lagi kapan saja.")
+    return redirect(kasus.url_lacak())
 
 
+@never_cache
+@require_POST
+@simpan_tulisan
 def konfirmasi(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
-    raise NotImplementedError
+    """The applicant has what was given."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    try:
+        konfirmasi_terima(kasus, at=request.at)
+    except AturanDilanggar as galat:
+        messages.error(request, str(galat))
+    else:
+        messages.success(request, "Terima kasih. Tanda terimanya dapat diunduh di bawah.")
+    return redirect(kasus.url_lacak())
 
 
+@never_cache
+@require_safe
 def surat(request: HttpRequest, slug: str, acuan: str, acuan_surat: str) -> HttpResponse:
-    raise NotImplementedError
+    """A letter of the case as PDF."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    baris = get_object_or_404(kasus.surat.select_related("surat"), surat__acuan=acuan_surat)
+    return lampiran(cetak(baris.surat, at=request.at), nama=baris.surat.nama_berkas, mime="application/pdf")
 
 
+@never_cache
+@require_safe
 def berkas(request: HttpRequest, slug: str, acuan: str, kode: str) -> HttpResponse:
-    raise NotImplementedError
+    """A file that was given to the applicant; identity papers are never shown again."""
+    kasus = kasus_pemohon(request, slug, acuan)
+    baris = get_object_or_404(_hasil(kasus), berkas__kode=kode).berkas
+    return lampiran(baris.baca(), nama=baris.nama, mime=baris.mime)
