@@ -3,11 +3,27 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Case, Q, When
+from django.urls import reverse
+
 from permohonan.models import Keputusan, Penyampaian, Permohonan, SuratPermohonan
-from permohonan.putusan import MEMBERI
-from ppid.models import DasarHukum, JenisSurat, Pengguna, Surat, Tarif
+from permohonan.putusan import MEMBERI, Kanal
+from ppid.kalender import AKHIR_PEKAN, Kalender
+from ppid.models import (
+    DasarHukum,
+    HariLibur,
+    Jalur,
+    JangkaWaktu,
+    JenisSurat,
+    LangkahWaktu,
+    Pengguna,
+    Surat,
+    Tarif,
+)
 from ppid.peran import Peran
 from ppid.surat import penandatangan, terbitkan
+from ppid.tenggat import hari_kerja_sampai
 
 
 def _pihak(permohonan: Permohonan) -> dict[str, str]:
@@ -34,7 +50,8 @@ def _perkara(permohonan: Permohonan) -> dict[str, Any]:
         "nomor_pendaftaran": permohonan.nomor,
         "diterima": setempat.date().isoformat(),
         "jam_diterima": f"{setempat:%H.%M} {permohonan.satker.singkatan_zona}",
-        "kanal": permohonan.get_kanal_display(),
+        # "Laman ini" means nothing on paper.
+        "kanal": "laman layanan informasi" if permohonan.kanal == Kanal.LAMAN else permohonan.get_kanal_display(),
         "jalur": permohonan.jalur,
         "nama_jalur": permohonan.get_jalur_display(),
         "rincian_informasi": permohonan.rincian_informasi,
@@ -42,8 +59,37 @@ def _perkara(permohonan: Permohonan) -> dict[str, Any]:
         "cara_akses": permohonan.cara_akses,
         "bentuk": permohonan.bentuk,
         "cara_memperoleh": permohonan.cara_memperoleh,
+        "nama_cara_memperoleh": permohonan.get_cara_memperoleh_display(),
         "jatuh_tempo": permohonan.jatuh_tempo.isoformat(),
         "jatuh_tempo_sementara": permohonan.jatuh_tempo_sementara,
+    }
+
+
+def _jangka(permohonan: Permohonan) -> dict[str, int]:
+    """Days of every step as in force on the day of receipt; what the election track leaves open is as ordinary."""
+    pada = permohonan.diterima_pada
+    baris = JangkaWaktu.objects.filter(
+        Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=pada),
+        jalur__in={Jalur.UMUM, permohonan.jalur},
+        berlaku_dari__lte=pada,
+    ).order_by(Case(When(jalur=Jalur.UMUM, then=0), default=1), "berlaku_dari")
+    return dict(baris.values_list("langkah", "jumlah"))
+
+
+def _hitungan(permohonan: Permohonan, kalender: Kalender) -> dict[str, Any] | None:
+    """Why the due date is that day: the rule, and the days off that were skipped besides weekends."""
+    jangka = permohonan.jangka
+    if jangka is None:
+        return None
+    akhir_pekan = set(AKHIR_PEKAN.values())
+    return {
+        "jumlah": jangka.jumlah,
+        "dasar": jangka.dasar,
+        "dilewati": [
+            {"tanggal": hari.tanggal.isoformat(), "nama": hari.nama}
+            for hari in jangka.penjelasan(kalender, permohonan.diterima_pada).dilewati
+            if hari.nama not in akhir_pekan
+        ],
     }
 
 
@@ -65,7 +111,8 @@ def _terbitkan(
         konteks={
             "pihak": _pihak(permohonan),
             "perkara": _perkara(permohonan),
-            "penandatangan": penandatangan(satker, penanda_tangan, at=at),
+            "jangka": _jangka(permohonan),
+            "penandatangan": penandatangan(satker, penanda_tangan, at=at, oleh=oleh),
             **isi,
         },
         oleh=oleh,
@@ -108,6 +155,9 @@ def terbitkan_tanda_bukti(permohonan: Permohonan, *, kode: str, at: datetime) ->
         penanda_tangan=Peran.DESK,
         kode=kode,
         identitas_ada=permohonan.identitas_ada,
+        hitungan=_hitungan(permohonan, HariLibur.objects.kalender(permohonan.satker)),
+        # The case's own page opens only to who gave number and code; this one asks for them.
+        tautan_status=settings.SITUS + reverse("permohonan:cek", args=[permohonan.satker.slug]),
     )
 
 
@@ -116,6 +166,9 @@ def terbitkan_tidak_lengkap(permohonan: Permohonan, *, hari_melengkapi: int, tik
 
     Dasar: PerKI 1/2021.
     """
+    jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.MELENGKAPI, jalur=Jalur.UMUM, pada=permohonan.diterima_pada)
+    satker = permohonan.satker
+    paling_cepat = jangka.tenggat(HariLibur.objects.kalender(satker), satker.hari_ini(at)).tanggal
     return _terbitkan(
         JenisSurat.TIDAK_LENGKAP,
         permohonan,
@@ -124,6 +177,7 @@ def terbitkan_tidak_lengkap(permohonan: Permohonan, *, hari_melengkapi: int, tik
         penanda_tangan=Peran.DESK,
         kekurangan=permohonan.kekurangan,
         hari_melengkapi=hari_melengkapi,
+        paling_cepat=paling_cepat.isoformat(),
         tiket=tiket,
     )
 
@@ -139,10 +193,21 @@ def terbitkan_perpanjangan(permohonan: Permohonan, *, sebelum: date, jumlah: int
         at=at,
         oleh=oleh,
         alasan=permohonan.get_alasan_perpanjangan_display(),
+        kode_alasan=permohonan.alasan_perpanjangan,
         uraian=permohonan.uraian_perpanjangan,
         sebelum=sebelum.isoformat(),
         sesudah=permohonan.jatuh_tempo.isoformat(),
         jumlah=jumlah,
+    )
+
+
+def _hari_penyediaan(keputusan: Keputusan) -> int | None:
+    """Working days from the letter to the promised hand-over."""
+    if keputusan.waktu_penyediaan is None:
+        return None
+    satker = keputusan.permohonan.satker
+    return hari_kerja_sampai(
+        HariLibur.objects.kalender(satker), satker.hari_ini(keputusan.at), keputusan.waktu_penyediaan
     )
 
 
@@ -159,6 +224,7 @@ def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
         "tidak_diberikan": keputusan.tidak_diberikan,
         "penghitaman": keputusan.penghitaman,
         "waktu_penyediaan": keputusan.waktu_penyediaan.isoformat() if keputusan.waktu_penyediaan else "",
+        "hari_penyediaan": _hari_penyediaan(keputusan),
         "biaya": str(keputusan.biaya),
         "cara_pembayaran": keputusan.cara_pembayaran,
         "keterangan": keputusan.keterangan,
@@ -191,7 +257,11 @@ def terbitkan_keputusan(permohonan: Permohonan, keputusan: Keputusan, *, oleh, a
         jenis.append(JenisSurat.PPID_E)
         aturan = DasarHukum.objects.berlaku(permohonan.satker.hari_ini(at)).exclude(pasal_pengecualian="").last()
         if aturan is not None:
-            isi["aturan_pengecualian"] = {"sebutan": aturan.sebutan, "pasal": aturan.pasal_pengecualian}
+            isi["aturan_pengecualian"] = {
+                "sebutan": aturan.sebutan,
+                "pasal": aturan.pasal_pengecualian,
+                "terverifikasi": aturan.terverifikasi,
+            }
     return [_terbitkan(j, permohonan, at=at, oleh=oleh, **isi) for j in jenis]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Case, When
 
 from ppid.models import JenisSurat, Pengguna, Penugasan, Satker, Surat
 from ppid.pdf import render
@@ -28,9 +29,13 @@ def kop(satker: Satker) -> dict[str, str]:
     }
 
 
-def penandatangan(satker: Satker, peran: Peran, *, at: datetime) -> dict[str, str]:
-    """Who signs in that role at that moment; empty when nobody is assigned."""
-    pejabat = Penugasan.objects.pejabat(satker, peran, at=at)
+def penandatangan(satker: Satker, peran: Peran, *, at: datetime, oleh: Pengguna | None = None) -> dict[str, str]:
+    """Who signs in that role at that moment: the officer who acts, else who holds it; empty when nobody does."""
+    pejabat = None
+    if oleh is not None:
+        tugas = Penugasan.objects.berlaku(at).filter(satker=satker, petugas=oleh).select_related("petugas")
+        pejabat = tugas.order_by(Case(When(peran=peran, then=0), default=1), "-mulai", "-pk").first()
+    pejabat = pejabat or Penugasan.objects.pejabat(satker, peran, at=at)
     if pejabat is None:
         return {"nama": "", "nip": "", "jabatan": "", "peran": peran.label}
     return {
