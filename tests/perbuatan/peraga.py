@@ -1,0 +1,239 @@
+"""Each act on a request with a case ready for it, so that what holds for every act is tested on every act."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from permohonan.models import Permohonan, Sifat
+from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
+from permohonan.perbuatan.kelengkapan import (
+    bebaskan_identitas,
+    buka,
+    lengkapi,
+    nyatakan_lengkap,
+    nyatakan_tidak_lengkap,
+    tutup_tidak_lengkap,
+)
+from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
+from permohonan.perbuatan.pencabutan import cabut
+from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
+from permohonan.perbuatan.penutupan import tutup
+from permohonan.perbuatan.penyerahan import (
+    CaraPenyerahan,
+    beri_langsung,
+    catat_penyampaian,
+    konfirmasi_terima,
+    serahkan,
+)
+from permohonan.perbuatan.perpanjangan import perpanjang
+from permohonan.perbuatan.pesan import kirim_pesan
+from permohonan.putusan import CaraSerah
+from ppid.galat import AturanDilanggar
+from ppid.models import JenisSurat, Pengguna, Satker
+from ppid.peran import PERAN_JABATAN, Peran
+from ppid.perbuatan import Pelaku
+from ppid.unggahan import UnggahanBersih
+from tests.factories import (
+    SEHARI,
+    SENIN,
+    isi_keputusan,
+    kantor,
+    permohonan_diproses,
+    permohonan_diputus,
+    permohonan_terdaftar,
+    permohonan_tidak_lengkap,
+    petugas,
+)
+
+SEJAM_LAGI = SENIN + timedelta(hours=1)
+SESUDAH_BATAS = SENIN + 7 * SEHARI
+KERTAS = UnggahanBersih("kertas.pdf", "application/pdf", b"%PDF-1.7 contoh")
+LANGSUNG = CaraPenyerahan(cara=CaraSerah.LANGSUNG, penerima="Siti Contoh")
+
+# Tables whose rows are somebody's case; the rest is reference data.
+TABEL_KASUS = [
+    "permohonan.Permohonan",
+    "permohonan.RiwayatPermohonan",
+    "permohonan.Keputusan",
+    "permohonan.Disposisi",
+    "permohonan.BerkasPermohonan",
+    "permohonan.Pesan",
+    "permohonan.SuratPermohonan",
+    "permohonan.Penyampaian",
+    "ppid.Pemohon",
+    "ppid.Berkas",
+    "ppid.Surat",
+    "ppid.OutgoingMail",
+    "ppid.Penomoran",
+]
+
+
+class Tim:
+    """One officer for each role of one office."""
+
+    def __init__(self, satker: Satker) -> None:
+        self.satker = satker
+        self.petugas: dict[Peran, Pengguna] = {}
+
+    def __getitem__(self, peran: Peran) -> Pengguna:
+        if peran not in self.petugas:
+            self.petugas[peran] = petugas(peran, self.satker)
+        return self.petugas[peran]
+
+    def pelaku(self, peran: Peran) -> Pelaku:
+        """Who acts in that role: an officer, or the role itself for applicant and system."""
+        return self[peran] if peran in PERAN_JABATAN else peran
+
+    def terdaftar(self, **ganti: Any) -> Permohonan:
+        return permohonan_terdaftar(satker=self.satker, **ganti)
+
+    def lengkap(self) -> Permohonan:
+        return permohonan_terdaftar(satker=self.satker, berkas=[(Sifat.IDENTITAS, KERTAS)])
+
+    def tidak_lengkap(self) -> Permohonan:
+        return permohonan_tidak_lengkap(oleh=self[Peran.DESK])
+
+    def boleh_ditutup(self) -> Permohonan:
+        kasus = self.tidak_lengkap()
+        surat = kasus.surat.get(surat__jenis=JenisSurat.TIDAK_LENGKAP).surat
+        return catat_penyampaian(kasus, surat, LANGSUNG, oleh=self[Peran.DESK], at=SEJAM_LAGI)
+
+    def diproses(self, **ganti: Any) -> Permohonan:
+        return permohonan_diproses(oleh=self[Peran.DESK], **ganti)
+
+    def didisposisikan(self) -> Any:
+        return disposisikan(
+            self.diproses(),
+            kepada=self[Peran.PENGHUBUNG],
+            instruksi="Siapkan salinannya",
+            batas=date(2026, 3, 12),
+            oleh=self[Peran.DESK],
+            at=SENIN,
+        )
+
+    def diputus(self, **ganti: Any) -> Permohonan:
+        return permohonan_diputus(desk=self[Peran.DESK], ppid=self[Peran.PPID], **ganti)
+
+    def diserahkan(self) -> Permohonan:
+        return serahkan(self.diputus(), LANGSUNG, oleh=self[Peran.DESK], at=SEJAM_LAGI)
+
+
+@dataclass(frozen=True)
+class Peraga:
+    """An act, a case ready for it, and how it is done."""
+
+    siapkan: Callable[[Tim], Any]
+    lakukan: Callable[..., Any]
+    at: datetime = SEJAM_LAGI
+
+    def kasus(self, benda: Any) -> Permohonan:
+        return Permohonan.objects.get(pk=benda.pk if isinstance(benda, Permohonan) else benda.permohonan_id)
+
+
+def _tanda_bukti(kasus: Permohonan) -> Any:
+    return kasus.surat.get(surat__jenis=JenisSurat.TANDA_BUKTI).surat
+
+
+PERAGA = {
+    "buka": Peraga(Tim.terdaftar, buka),
+    "lihat_identitas": Peraga(Tim.terdaftar, lihat_identitas),
+    "nyatakan_lengkap": Peraga(Tim.lengkap, nyatakan_lengkap),
+    "nyatakan_tidak_lengkap": Peraga(
+        Tim.terdaftar, lambda k, **siapa: nyatakan_tidak_lengkap(k, kekurangan="Foto KTP", **siapa)
+    ),
+    "lengkapi": Peraga(Tim.tidak_lengkap, lambda k, **siapa: lengkapi(k, berkas=[(Sifat.IDENTITAS, KERTAS)], **siapa)),
+    "bebaskan_identitas": Peraga(
+        Tim.tidak_lengkap, lambda k, **siapa: bebaskan_identitas(k, alasan="Informasinya terbuka", **siapa)
+    ),
+    "tetapkan_jalur": Peraga(
+        Tim.terdaftar, lambda k, **siapa: tetapkan_jalur(k, jalur="pemilu", alasan="Rekapitulasi", **siapa)
+    ),
+    "beri_langsung": Peraga(
+        Tim.tidak_lengkap,
+        lambda k, **siapa: beri_langsung(k, LANGSUNG, uraian="Salinan PKPU", bentuk="hardcopy", **siapa),
+    ),
+    "disposisikan": Peraga(
+        Tim.diproses,
+        lambda k, **siapa: disposisikan(
+            k,
+            kepada=k.satker.penugasan.filter(peran=Peran.PENGHUBUNG).first().petugas,
+            instruksi="Siapkan salinannya",
+            batas=date(2026, 3, 12),
+            **siapa,
+        ),
+    ),
+    "jawab_disposisi": Peraga(
+        Tim.didisposisikan, lambda d, **siapa: jawab_disposisi(d, jawaban="Ada di gudang arsip", **siapa)
+    ),
+    "perpanjang": Peraga(
+        Tim.diproses,
+        lambda k, **siapa: perpanjang(k, alasan="belum_dikuasai", uraian="Menunggu kiriman kecamatan", **siapa),
+    ),
+    "putuskan": Peraga(Tim.diproses, lambda k, **siapa: putuskan(k, isi_keputusan(), **siapa)),
+    "serahkan": Peraga(Tim.diputus, lambda k, **siapa: serahkan(k, LANGSUNG, **siapa)),
+    "konfirmasi_terima": Peraga(Tim.diputus, lambda k, *, oleh, at: konfirmasi_terima(k, at=at)),
+    "catat_penyampaian": Peraga(
+        Tim.terdaftar, lambda k, **siapa: catat_penyampaian(k, _tanda_bukti(k), LANGSUNG, **siapa)
+    ),
+    "kirim_pesan": Peraga(Tim.terdaftar, lambda k, **siapa: kirim_pesan(k, teks="Apakah sudah ada?", **siapa)),
+    "tutup": Peraga(Tim.diserahkan, tutup),
+    "tutup_tidak_lengkap": Peraga(Tim.boleh_ditutup, tutup_tidak_lengkap, at=SESUDAH_BATAS),
+    "cabut": Peraga(Tim.terdaftar, lambda k, **siapa: cabut(k, formulir=KERTAS, **siapa)),
+}
+# The applicant's own word: takes no `oleh`.
+TANPA_PELAKU = {"konfirmasi_terima"}
+
+
+def isi_basis_data() -> dict[str, tuple[int, str]]:
+    """Of every table of cases how many rows it has, and a digest of all of them."""
+    tabel = [apps.get_model(nama)._meta.db_table for nama in TABEL_KASUS]
+    hitung = (
+        f"SELECT '{t}', count(*), coalesce(md5(string_agg(b::text, E'\\n' ORDER BY b.id)), '') FROM {t} b"
+        for t in tabel
+    )
+    with connection.cursor() as kursor:
+        kursor.execute(" UNION ALL ".join(hitung))
+        return {nama: (banyak, sidik) for nama, banyak, sidik in kursor.fetchall()}
+
+
+@contextmanager
+def tanpa_bekas() -> Iterator[None]:
+    """What happens inside leaves no row, changes none and consumes no number."""
+    sebelum = isi_basis_data()
+    yield
+    assert isi_basis_data() == sebelum
+
+
+@contextmanager
+def ditolak(pesan: str) -> Iterator[None]:
+    """What happens inside is refused with these words and leaves nothing behind."""
+    with tanpa_bekas(), pytest.raises(AturanDilanggar, match=pesan):
+        yield
+
+
+def peristiwa(kasus: Permohonan) -> list[tuple[str, str, str, str]]:
+    """The history of a case: act, from, to, in which role."""
+    return [(baris.aksi, baris.dari, baris.ke, baris.peran) for baris in kasus.riwayat.all()]
+
+
+def surat_kasus(kasus: Permohonan) -> list[str]:
+    """Which letters a case has, in order of issue."""
+    return list(kasus.surat.values_list("surat__jenis", flat=True))
+
+
+def kunci_surel(kasus: Permohonan) -> list[str]:
+    """Which events of a case were mailed, in order of deposit."""
+    kunci = apps.get_model("ppid.OutgoingMail").objects.filter(case_number=kasus.nomor).order_by("pk")
+    return [k.split(":")[0] for k in kunci.values_list("key", flat=True)]
+
+
+def tim_lain() -> Tim:
+    """The officers of another office."""
+    return Tim(kantor("3506"))
