@@ -1,4 +1,4 @@
-"""Live cases of the demonstration in every state, made by performing the acts."""
+"""Live cases of the demonstration in every state, made by performing the acts, and the registers of 2024."""
 
 import io
 import secrets
@@ -16,6 +16,7 @@ from django.db.models import F
 from PIL import Image, ImageDraw
 
 from dip.models import UjiKonsekuensi
+from permohonan.impor import impor
 from permohonan.models import Disposisi, JenisInformasi, Permohonan
 from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
 from permohonan.perbuatan.kelengkapan import (
@@ -38,6 +39,7 @@ from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.persyaratan import BERKAS_WAJIB, berkas_kurang
 from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, CaraSerah, Kanal, Putusan
+from ppid.acuan import DATA
 from ppid.demo import KANTOR, petugas
 from ppid.kalender import SEHARI, Kalender
 from ppid.models import HariLibur, JenisPemohon, OutgoingMail, Pengguna, Satker
@@ -46,15 +48,17 @@ from ppid.peran import Peran
 from ppid.unggahan import UnggahanBersih
 
 BAHAN = tomllib.loads((Path(__file__).resolve().parent / "data" / "demo.toml").read_text(encoding="utf-8"))
+REGISTER = {"3517": "register-jombang-2024.xlsx", "3673": "register-serang-2024.xlsx"}
 
 
 def muat(*, at: datetime) -> None:
     jenis = dict(JenisInformasi.objects.values_list("nama", "pk"))
     for letak, kode in enumerate(KANTOR):
         satker = Satker.objects.get(kode=kode)
+        if kode in REGISTER:
+            impor(satker, DATA / REGISTER[kode], oleh=petugas(satker, Peran.DESK), at=at)
         kantor = Kantor(satker=satker, letak=letak, sekarang=at, jenis=jenis)
-        # From the oldest to the newest, so that numbers follow the days of receipt.
-        for hari_lalu, skenario in sorted(SKENARIO, key=lambda baris: -baris[0]):
+        for hari_lalu, skenario in SKENARIO:
             skenario(kantor, hari_lalu)
         kantor.surel_terkirim()
 
@@ -494,38 +498,38 @@ def surel_ditolak(kantor: Kantor, hari_lalu: int) -> None:
     )
 
 
-# How many working days ago each story began.
+# How many working days ago each story began: the oldest first, so that numbers follow the moments of receipt.
 SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
-    (0, baru_daring),
-    (1, daring_belum_dibuka),
-    (2, daring_tanpa_identitas),
-    (1, lewat_whatsapp),
-    (2, tidak_lengkap),
-    (6, tidak_lengkap_lewat_surat),
-    (4, dilengkapi_dari_rumah),
-    (1, baru_diproses),
-    (3, tanpa_menunggu_identitas),
-    (4, disposisi_menunggu),
-    (7, disposisi_terlambat),
-    (5, disposisi_dijawab),
-    (3, berkirim_pesan),
-    (2, jalur_pemilu),
-    (14, diperpanjang),
-    (10, jatuh_tempo_hari_ini),
-    (12, lewat_tenggat),
-    (8, diberikan_seluruhnya),
-    (9, diberikan_sebagian),
-    (8, ditolak),
-    (26, ditolak_selesai),
-    (7, tidak_dikuasai),
-    (15, belum_didokumentasikan),
-    (11, diserahkan_unduh),
-    (17, diserahkan_pos),
-    (1, diberi_di_meja),
-    (20, selesai),
     (30, selesai_diperpanjang),
     (28, selesai_terlambat),
-    (13, dicabut),
+    (26, ditolak_selesai),
+    (20, selesai),
+    (17, diserahkan_pos),
     (16, ditutup_tidak_lengkap),
+    (15, belum_didokumentasikan),
+    (14, diperpanjang),
+    (13, dicabut),
+    (12, lewat_tenggat),
+    (11, diserahkan_unduh),
+    (10, jatuh_tempo_hari_ini),
+    (9, diberikan_sebagian),
+    (8, ditolak),
+    (8, diberikan_seluruhnya),
+    (7, disposisi_terlambat),
+    (7, tidak_dikuasai),
     (6, surel_ditolak),
+    (6, tidak_lengkap_lewat_surat),
+    (5, disposisi_dijawab),
+    (4, dilengkapi_dari_rumah),
+    (4, disposisi_menunggu),
+    (3, tanpa_menunggu_identitas),
+    (3, berkirim_pesan),
+    (2, jalur_pemilu),
+    (2, daring_tanpa_identitas),
+    (2, tidak_lengkap),
+    (1, diberi_di_meja),
+    (1, lewat_whatsapp),
+    (1, baru_diproses),
+    (1, daring_belum_dibuka),
+    (0, baru_daring),
 ]
