@@ -223,6 +223,11 @@ def peristiwa(kasus: Permohonan) -> list[tuple[str, str, str, str]]:
     return [(baris.aksi, baris.dari, baris.ke, baris.peran) for baris in kasus.riwayat.all()]
 
 
+def terakhir(kasus: Permohonan) -> Any:
+    """The latest row of a case's history."""
+    return kasus.riwayat.last()
+
+
 def surat_kasus(kasus: Permohonan) -> list[str]:
     """Which letters a case has, in order of issue."""
     return list(kasus.surat.values_list("surat__jenis", flat=True))
