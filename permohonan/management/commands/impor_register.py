@@ -5,14 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from permohonan import impor
+from permohonan.forms.medan import ribuan
 from permohonan.padanan import RegisterBermasalah
 from ppid.galat import AturanDilanggar
 from ppid.models import Satker
 from ppid.peran import Peran
-
-
-def ribuan(angka: int) -> str:
-    return f"{angka:,}".replace(",", ".")
 
 
 class Command(BaseCommand):
