@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pghistory
@@ -12,10 +12,14 @@ from ppid.peran import PERAN_JABATAN, Peran
 
 def _pada_hari(at: datetime) -> Q:
     """Assignments whose dates hold `at`, each in the zone of its own office."""
-    berlaku = Q()
+    zona_per_hari: dict[date, list[str]] = {}
     for zona in Zona.values:
-        hari = at.astimezone(ZoneInfo(zona)).date()
-        berlaku |= Q(satker__zona_waktu=zona, mulai__lte=hari) & (Q(sampai=None) | Q(sampai__gte=hari))
+        zona_per_hari.setdefault(at.astimezone(ZoneInfo(zona)).date(), []).append(zona)
+    berlaku = Q()
+    for hari, zona in zona_per_hari.items():
+        pada_hari = Q(mulai__lte=hari) & (Q(sampai=None) | Q(sampai__gte=hari))
+        # Most of the day it is the same day everywhere, and the offices need not be joined.
+        berlaku |= pada_hari if len(zona_per_hari) == 1 else pada_hari & Q(satker__zona_waktu__in=zona)
     return berlaku
 
 
