@@ -135,7 +135,7 @@ def _berikut(
             aksi, kata = "nyatakan_tidak_lengkap", "Periksa kelengkapan"
         case Status.TIDAK_LENGKAP if batas_melengkapi is None:
             aksi = "catat_penyampaian"
-        case Status.TIDAK_LENGKAP if hari_ini > batas_melengkapi:
+        case Status.TIDAK_LENGKAP if batas_melengkapi and hari_ini > batas_melengkapi:
             aksi = "tutup_tidak_lengkap"
         case Status.TIDAK_LENGKAP:
             aksi, kata = "lengkapi", "Menunggu pemohon melengkapi"
@@ -165,7 +165,7 @@ def susun(
     aturan = Aturan()
     for kasus in baris:
         berjalan = kasus.status in BELUM_DIPUTUS
-        tempo = kasus.jatuh_tempo if berjalan else None
+        tempo: date | None = kasus.jatuh_tempo if berjalan else None
         batas_kelengkapan = batas_melengkapi = None
         if kasus.status == Status.TERDAFTAR:
             batas_kelengkapan = aturan.tenggat(LangkahWaktu.KELENGKAPAN, kasus.jalur, kasus, kalender, kasus.dicatat_at)
@@ -176,8 +176,8 @@ def susun(
         aksi, berikut = _berikut(
             kasus,
             hari_ini=hari_ini,
-            dekat=bool(tempo) and hari_kerja_sampai(kalender, hari_ini, tempo) <= 1,
-            lewat=bool(tempo) and tempo < hari_ini,
+            dekat=tempo is not None and hari_kerja_sampai(kalender, hari_ini, tempo) <= 1,
+            lewat=tempo is not None and tempo < hari_ini,
             batas_kelengkapan=batas_kelengkapan,
             batas_melengkapi=batas_melengkapi,
         )

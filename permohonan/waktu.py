@@ -42,7 +42,7 @@ def batas_melengkapi(kasus: Permohonan, kalender: Kalender) -> date | None:
     return jangka.tenggat(kalender, kasus.satker.hari_ini(min(sampai))).tanggal
 
 
-def kunci_surel_tidak_lengkap(surat_id: int) -> str:
+def kunci_surel_tidak_lengkap(surat_id: int | str) -> str:
     return f"tidak-lengkap:{surat_id}"
 
 

@@ -39,6 +39,6 @@ def cari_kasus(request: Any, acuan: str) -> Permohonan:
 def lampiran(isi: bytes, *, nama: str, mime: str, unduh: bool = True) -> HttpResponse:
     """A private file, kept nowhere on its way."""
     jawaban = HttpResponse(isi, content_type=mime)
-    jawaban["Content-Disposition"] = content_disposition_header(unduh, nama)
+    jawaban["Content-Disposition"] = content_disposition_header(unduh, nama) or "attachment"
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

@@ -180,8 +180,8 @@ def catatan_surat(request: Any, acuan: str, acuan_surat: str) -> HttpResponse:
         isi = {"nomor_agenda": isian.cleaned_data["nomor_agenda"], "foto": next(iter(isian.cleaned_data["foto"]), None)}
         catat_nomor_kantor(baris, terbit, **isi, oleh=request.user, at=request.at)
         messages.success(request, "Catatan surat disimpan.")
-    for galat in (satu for daftar_galat in isian.errors.values() for satu in daftar_galat):
-        messages.error(request, galat)
+    for pesan in (str(satu) for galat in isian.errors.values() for satu in galat):
+        messages.error(request, pesan)
     return redirect(baris)
 
 

@@ -128,7 +128,7 @@ def halaman(baris: Tindakan) -> Callable[..., HttpResponse]:
     """The page of one act: the case beside the form; the act decides, the form keeps what was typed."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
-    @petugas(*sorted(baris.langkah.pelaku - {Peran.PEMOHON}))
+    @petugas(*(peran for peran in Peran if peran in baris.langkah.pelaku and peran != Peran.PEMOHON))
     def tindakan(request: Any, acuan: str) -> HttpResponse:
         kasus = cari_kasus(request, acuan)
         kirim = request.method == "POST"
