@@ -1,5 +1,6 @@
 """HTML to tagged PDF, from bundled assets only."""
 
+import atexit
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -46,6 +47,8 @@ def _bersama():
     pengambil = PengambilAset(fail_on_errors=True)
     huruf = FontConfiguration()
     gaya = CSS(url=alamat_akar + GAYA, url_fetcher=pengambil, font_config=huruf)
+    # The fonts lie unpacked in a folder of their own, which can only be removed while the interpreter still lives.
+    atexit.register(_bersama.cache_clear)
     return alamat_akar, pengambil, huruf, gaya
 
 
