@@ -175,7 +175,9 @@ class Kantor:
         """Filed by a citizen on the portal."""
         isian = self.isian(topik, **ganti)
         if kartu:
-            isian = replace(isian, berkas=[(sifat, kertas_pribadi()) for sifat in BERKAS_WAJIB[isian.jenis_pemohon]])
+            isian = replace(
+                isian, berkas=[(sifat, kertas_pribadi()) for sifat in BERKAS_WAJIB[JenisPemohon(isian.jenis_pemohon)]]
+            )
         return self._berjenis(ajukan(isian, satker=self.satker, token=secrets.token_hex(16), at=at), topik)
 
     def catat(self, topik: dict[str, str], at: datetime, kanal: Kanal = Kanal.LANGSUNG, **ganti: Any) -> Permohonan:
@@ -231,7 +233,7 @@ class Kantor:
 
     def beri(self, kasus: Permohonan, topik: dict[str, str], hari_lalu: int, jam: int = 13, **ganti: Any) -> Permohonan:
         """Granted as a whole, with its file."""
-        isi = {
+        isi: dict[str, Any] = {
             "putusan": Putusan.SELURUHNYA,
             "diberikan": topik["diberikan"],
             "bentuk": "softcopy",

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -5,6 +7,13 @@ from django.test import TransactionTestCase
 
 from ppid.peran import Peran
 from tests.factories import kantor, petugas
+
+
+def pytest_collection_modifyitems(items):
+    if not os.environ.get("PPID_TEST_FULL"):
+        for butir in items:
+            if butir.get_closest_marker("lengkap"):
+                butir.add_marker(pytest.mark.skip(reason="hanya dengan PPID_TEST_FULL=1"))
 
 
 def _muat_acuan() -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dip.models import UjiKonsekuensi
 from permohonan.alur import Status
-from permohonan.models import Asal, Disposisi, Permohonan, RiwayatPermohonan
+from permohonan.models import Asal, BerkasPermohonan, Disposisi, Permohonan, RiwayatPermohonan, Sifat
 from permohonan.putusan import Putusan
 from ppid.demo import KANTOR, SANDI, muat, petugas
 from ppid.models import OutgoingMail, Pengguna, Satker
@@ -86,8 +86,9 @@ class TestDemo:
         assert all(alamat == "" or alamat.endswith("@contoh.test") for alamat in surel)
 
     def test_berkas_hasil_adalah_pdf(self):
-        kasus = Permohonan.objects.filter(putusan=Putusan.SELURUHNYA).exclude(asal=Asal.IMPOR).first()
-        assert kasus.berkas.get(sifat="hasil").berkas.baca().startswith(b"%PDF")
+        hasil = BerkasPermohonan.objects.filter(sifat=Sifat.HASIL).select_related("berkas")
+        assert hasil.exists()
+        assert all(satu.berkas.baca().startswith(b"%PDF") for satu in hasil)
 
     def test_akun_menurut_peran(self):
         for kode in KANTOR:
