@@ -1,0 +1,152 @@
+"""The permission matrix as data: every address x role x own or other office, GET and the allowed POST.
+
+`tests/hak_akses.csv` names for each route and method the status each role gets: `-` means that the method is
+refused (405), an empty cell that this role is not tried. A route of the site without a row fails.
+"""
+
+import csv
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from permohonan import tiket
+from permohonan.models import Sifat
+from permohonan.perbuatan.disposisi import disposisikan
+from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.pendaftaran import lampirkan
+from ppid.models import Pengguna
+from ppid.peran import Peran
+from ppid.unggahan import UnggahanBersih
+from tests.factories import (
+    SENIN,
+    isi_keputusan,
+    kantor,
+    permohonan_diproses,
+    permohonan_terdaftar,
+    petugas,
+)
+
+MATRIKS = list(csv.DictReader(Path(settings.BASE_DIR, "tests/hak_akses.csv").read_text().splitlines()))
+PELAKU = [kolom for kolom in MATRIKS[0] if kolom not in {"rute", "metode"}]
+
+
+def _rute() -> list[tuple[str, list[str]]]:
+    """Every named route with the names of its arguments, from the resolver itself."""
+    hasil: list[tuple[str, list[str]]] = []
+
+    def jalan(penyelesai, awalan: str, sudah: list[str]) -> None:
+        for pola in penyelesai.url_patterns:
+            argumen = sudah + list(pola.pattern.converters) if hasattr(pola.pattern, "converters") else sudah
+            if isinstance(pola, URLPattern):
+                # The admin's page of one object is tried in tests/test_admin.py.
+                if pola.name and not (awalan == "admin:" and argumen):
+                    hasil.append((awalan + pola.name, argumen))
+            else:
+                jalan(pola, f"{awalan}{pola.namespace}:" if pola.namespace else awalan, argumen)
+
+    jalan(get_resolver(), "", [])
+    return hasil
+
+
+def _baris(rute: str, metode: str) -> dict[str, str] | None:
+    return next((b for b in MATRIKS if b["rute"] == rute and b["metode"] == metode), None)
+
+
+@pytest.fixture
+def kota(db, jombang):
+    """One case of Jombang with all that hangs on it, and somebody in every role here and elsewhere."""
+    orang = {p.value: petugas(p, jombang) for p in Peran if p not in {Peran.PEMOHON, Peran.SISTEM}}
+    orang["lain"] = petugas(Peran.PPID, kantor("3673"), email="semua@kota-serang.uji")
+    for p in (Peran.DESK, Peran.ATASAN, Peran.PENGHUBUNG):
+        petugas(p, kantor("3673"), email="semua@kota-serang.uji")
+    orang["superadmin"] = Pengguna.objects.create_superuser("super@uji.test", nama="Super (uji)")
+    kasus = permohonan_diproses(oleh=orang["desk"])
+    disposisi = disposisikan(
+        kasus,
+        kepada=orang["penghubung"],
+        instruksi="Mohon dokumennya",
+        batas=kasus.jatuh_tempo,
+        oleh=orang["desk"],
+        at=SENIN + timedelta(hours=1),
+    )
+    return orang, kasus, disposisi
+
+
+def test_setiap_alamat_ada_dalam_matriks():
+    tanpa = {rute for rute, _ in _rute() if _baris(rute, "GET") is None or _baris(rute, "POST") is None}
+    assert tanpa == set()
+
+
+def test_setiap_baris_matriks_masih_punya_alamat():
+    assert {b["rute"] for b in MATRIKS} - {nama for nama, _ in _rute()} == set()
+
+
+def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota):
+    orang, kasus, disposisi = kota
+    surat = kasus.surat.first().surat.acuan
+    isi = {
+        "slug": kasus.satker.slug,
+        "acuan": kasus.acuan,
+        "acuan_surat": surat,
+        "kode": "tidak-ada",
+        "tiket": tiket.tautan(kasus).rstrip("/").rsplit("/", 1)[1],
+    }
+    pengunjung = {pelaku: Client() for pelaku in PELAKU}
+    for pelaku, klien in pengunjung.items():
+        if pelaku == "pemohon":
+            klien.get(tiket.tautan(kasus))
+        elif pelaku != "anonim":
+            klien.force_login(orang[pelaku])
+    kuki = {pelaku: klien.cookies.output() for pelaku, klien in pengunjung.items()}
+    meleset = []
+    for rute, argumen in _rute():
+        nilai = {a: isi[a] for a in argumen if a in isi}
+        if rute == "permohonan:jawab_disposisi":
+            nilai["acuan"] = disposisi.acuan
+        for metode in ("GET", "POST"):
+            baris = _baris(rute, metode) or {}
+            for pelaku, harap in ((p, baris[p]) for p in PELAKU if baris.get(p)):
+                klien = pengunjung[pelaku]
+                with transaction.atomic():
+                    kode = klien.generic(metode, reverse(rute, kwargs=nilai)).status_code
+                    # Whatever the probe did, to the case or to the session, is undone.
+                    transaction.set_rollback(True)
+                klien.cookies = SimpleCookie(kuki[pelaku].replace("Set-Cookie: ", ""))
+                if kode != int(harap.replace("-", "405")):
+                    meleset.append((rute, metode, pelaku, kode, harap))
+    assert meleset == []
+
+
+def test_objek_asing_menjawab_persis_seperti_yang_tidak_ada(kota, client):
+    orang, kasus, _ = kota
+    client.force_login(orang["lain"])
+    asing = client.get(reverse("permohonan:kasus", args=[kasus.acuan]))
+    hampa = client.get(reverse("permohonan:kasus", args=["tidak-ada-sama-sekali"]))
+    assert (asing.status_code, asing.content) == (hampa.status_code, hampa.content)
+    assert asing.status_code == 404
+
+
+def test_berkas_hasil_hanya_sesudah_dijawab(kota, client):
+    orang, kasus, _ = kota
+    client.get(tiket.tautan(kasus))
+    (lampiran,) = lampirkan(
+        kasus, [(Sifat.HASIL, UnggahanBersih("hasil.csv", "text/csv", b"a,b\n1,2\n"))], oleh=orang["ppid"], at=SENIN
+    )
+    alamat = reverse("permohonan:berkas_pemohon", args=[kasus.satker.slug, kasus.acuan, lampiran.berkas.kode])
+    assert client.get(alamat).status_code == 404
+    putuskan(kasus, isi_keputusan(), oleh=orang["ppid"], at=SENIN)
+    assert b"".join(client.get(alamat)).startswith(b"a,b")
+
+
+def test_pemohon_tidak_dapat_membuka_permohonan_orang_lain(kota, client):
+    _, kasus, _ = kota
+    lain = permohonan_terdaftar()
+    client.get(tiket.tautan(lain))
+    assert client.get(reverse("permohonan:lacak", args=[kasus.satker.slug, kasus.acuan])).status_code == 404
+    assert client.get(reverse("permohonan:lacak", args=["kota-serang", lain.acuan])).status_code == 404
