@@ -31,7 +31,8 @@ def catat(
 
     Dasar: UU 14/2008 Pasal 22 ayat (2) dan ayat (4).
     """
-    if peran_pelaku(oleh, satker.pk, at=at).isdisjoint({Peran.DESK, Peran.PPID}):
+    dipegang = peran_pelaku(oleh, satker.pk, at=at)
+    if dipegang.isdisjoint({Peran.DESK, Peran.PPID}):
         raise AturanDilanggar("Hanya meja layanan dan PPID yang dapat mencatat permohonan.")
     if diterima_at > at:
         raise AturanDilanggar("Saat diterima tidak boleh di masa depan. Periksa tanggal dan jamnya.")
@@ -48,6 +49,7 @@ def catat(
         kanal=kanal,
         diterima_at=diterima_at,
         oleh=oleh,
+        peran=Peran.PPID if Peran.PPID in dipegang else Peran.DESK,
         at=at,
         token=token,
         alasan_terlambat=alasan_terlambat,

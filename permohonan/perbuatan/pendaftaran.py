@@ -133,6 +133,7 @@ def _buat(
     kanal: Kanal,
     diterima_at: datetime,
     oleh: Pengguna | None,
+    peran: Peran,
     at: datetime,
     token: str,
     alasan_terlambat: str = "",
@@ -199,7 +200,7 @@ def _buat(
         aksi="ajukan" if oleh is None else "catat",
         ke=Status.TERDAFTAR,
         oleh=oleh,
-        peran=Peran.PEMOHON if oleh is None else Peran.DESK,
+        peran=peran,
         at=at,
         dasar="UU 14/2008 Pasal 22 ayat (4)",
         rincian={

@@ -34,6 +34,9 @@ def tetapkan_jalur(permohonan: Permohonan, *, jalur: str, alasan: str, oleh: Pel
         kasus.jatuh_tempo_awal = kasus.jangka.tenggat(kalender, pada).tanggal
         if kasus.diperpanjang_pada:
             kasus.jangka_perpanjangan = JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=jalur, pada=pada)
+        if kasus.lengkap_at:
+            lengkap_pada = kasus.satker.hari_ini(kasus.lengkap_at)
+            kasus.jatuh_tempo_pembanding = kasus.jangka.tenggat(kalender, lengkap_pada).tanggal
         tenggat = jatuh_tempo_jalur(kasus, jalur, kalender)
         kasus.jalur, kasus.alasan_jalur = jalur, alasan
         kasus.jatuh_tempo, kasus.jatuh_tempo_sementara = tenggat.tanggal, tenggat.sementara

@@ -4,6 +4,7 @@ from permohonan.models import Asal, Permohonan
 from permohonan.perbuatan.pendaftaran import Isian, daftarkan
 from permohonan.putusan import Kanal
 from ppid.models import Satker
+from ppid.peran import Peran
 
 
 def ajukan(isian: Isian, *, satker: Satker, token: str, at: datetime) -> Permohonan:
@@ -15,5 +16,13 @@ def ajukan(isian: Isian, *, satker: Satker, token: str, at: datetime) -> Permoho
     Dasar: UU 14/2008 Pasal 22 ayat (1) sampai dengan ayat (6).
     """
     return daftarkan(
-        isian, satker=satker, asal=Asal.LAMAN, kanal=Kanal.LAMAN, diterima_at=at, oleh=None, at=at, token=token
+        isian,
+        satker=satker,
+        asal=Asal.LAMAN,
+        kanal=Kanal.LAMAN,
+        diterima_at=at,
+        oleh=None,
+        peran=Peran.PEMOHON,
+        at=at,
+        token=token,
     )
