@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Min
 
 from permohonan.lembar import PALING_BESAR
 from permohonan.models import JenisInformasi, Permohonan
@@ -45,9 +44,11 @@ def impor(satker: Satker, berkas: Path, *, oleh: Pelaku, at: datetime) -> HasilI
     """
     peran_pengimpor(satker, oleh=oleh, at=at)
     isi = _baca_berkas(berkas)
-    baris = baca_register(isi, satker=satker, acuan=_acuan(satker, at))
+    acuan = _acuan(satker, at)
+    baris = baca_register(isi, satker=satker, acuan=acuan)
     with transaction.atomic():
-        tersimpan = impor_baris(baris, satker=satker, sidik_berkas=hashlib.sha256(isi).hexdigest(), oleh=oleh, at=at)
+        sidik = hashlib.sha256(isi).hexdigest()
+        tersimpan = impor_baris(baris, acuan=acuan, satker=satker, sidik_berkas=sidik, oleh=oleh, at=at)
         return _hasil(satker, baris, tersimpan)
 
 
@@ -69,10 +70,9 @@ def _baca_berkas(berkas: Path) -> bytes:
 
 
 def _acuan(satker: Satker, at: datetime) -> Acuan:
-    aturan = JangkaWaktu.objects.filter(langkah=LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM)
     return Acuan(
         hari_ini=satker.hari_ini(at),
-        awal=aturan.aggregate(awal=Min("berlaku_dari"))["awal"],
+        aturan=tuple(JangkaWaktu.objects.filter(langkah=LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM)),
         jenis_informasi={nama.casefold(): pk for pk, nama in JenisInformasi.objects.values_list("pk", "nama")},
     )
 

@@ -1,7 +1,7 @@
 """A row of a written register (Model PPID-C) put into our own words, with every fault named."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +13,7 @@ from permohonan.alur import Status
 from permohonan.lembar import Sel
 from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, CaraAkses, Kanal, Putusan
 from ppid.galat import AturanDilanggar
-from ppid.models import JenisKelamin, Pekerjaan
+from ppid.models import JangkaWaktu, JenisKelamin, Pekerjaan
 from ppid.saring import sebaris
 
 CENTANG = frozenset({"√", "✓", "✔", "☑", "v", "x", "1", "ya"})
@@ -95,7 +95,10 @@ KEPUTUSAN: dict[str, Putusan | Status] = {
 }
 
 BERUMUS = "Sel ini berisi rumus. Ganti dengan hasilnya (Salin, lalu Tempel sebagai nilai)."
-NIK = re.compile(r"(?<!\d)(\d{16}|\d{4}([ .-])\d{4}\2\d{4}\2\d{4}|\d{6}([ .-])\d{6}\3\d{4})(?!\d)")
+# Sixteen digits, or grouped as people write them; a region code never begins with 0, a telephone number does.
+NIK = re.compile(
+    r"(?<!\d)(?:[1-9]\d{15}|(?<!\d[ .-])[1-9]\d{3}(?:\d\d([ .-])\d{6}|([ .-])\d{4}\2\d{4})[ .-]\d{4}(?![ .-]\d))(?!\d)"
+)
 RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](\d{1,2})|,-)?", re.IGNORECASE)
 
 
@@ -186,24 +189,31 @@ LABEL = {
 
 @dataclass(frozen=True, slots=True)
 class Acuan:
-    """What a row is checked against."""
+    """What a row is checked against; `aturan` are the periods for an answer, old and new."""
 
     hari_ini: date
-    # No period for an answer was in force before this day.
-    awal: date
+    aturan: Sequence[JangkaWaktu]
     jenis_informasi: Mapping[str, int]
+
+    def jangka(self, pada: date) -> JangkaWaktu | None:
+        """The period in force on that day of receipt."""
+        berlaku = (satu for satu in self.aturan if satu.berlaku_dari <= pada <= (satu.berlaku_sampai or pada))
+        return max(berlaku, key=lambda satu: satu.berlaku_dari, default=None)
 
 
 def tulisan(sel: Sel | None) -> str:
     """What a person sees in the cell; a lone dash is an empty one."""
+    if isinstance(sel, str):
+        # Most cells are plain, and there are many.
+        teks = " ".join(sel.split()) if sel.isascii() and sel.isprintable() else sebaris(sel)
+        return "" if teks in {"-", "–", "—"} else teks
     if isinstance(sel, bool):
         return "1" if sel else ""
     if isinstance(sel, float):
         return str(int(sel)) if sel.is_integer() else str(sel)
     if isinstance(sel, date | datetime):
         return f"{sel:%d/%m/%Y}"
-    teks = sebaris(str(sel if sel is not None else ""))
-    return "" if teks in {"-", "–", "—"} else teks
+    return "" if sel is None else str(sel)
 
 
 def baca_tanggal(sel: Sel | None) -> date | None:
@@ -373,8 +383,10 @@ def _jawaban(baca: Pembaca) -> _Jawaban:
 
 
 def _periksa_hari(baca: Pembaca, acuan: Acuan, diterima: date, lain: Mapping[str, date | None]) -> None:
-    if diterima < acuan.awal:
-        baca.salah("tanggal", f"Sebelum {acuan.awal:%d/%m/%Y}: waktu menjawab menurut UU 14/2008 belum berlaku.")
+    if acuan.jangka(diterima) is None:
+        baca.salah(
+            "tanggal", f"{diterima:%d/%m/%Y}: waktu menjawab menurut UU 14/2008 belum berlaku. Periksa tahunnya."
+        )
     for kunci, hari in {"tanggal": diterima, **lain}.items():
         if hari and hari > acuan.hari_ini:
             baca.salah(kunci, f"{hari:%d/%m/%Y} belum terjadi. Periksa tahunnya.")
@@ -418,7 +430,7 @@ def baca_baris(baca: Pembaca, acuan: Acuan) -> BarisRegister | None:
     baris = BarisRegister(
         baris=baca.nomor,
         nomor_asal=baca.teks("no_pendaftaran", paling_panjang=60, wajib="Nomor pendaftaran belum diisi."),
-        diterima=diterima or acuan.awal,
+        diterima=diterima or acuan.hari_ini,
         nama=baca.teks("nama", paling_panjang=150, wajib="Nama pemohon belum diisi."),
         alamat=baca.teks("alamat", paling_panjang=300),
         telepon=telepon,

@@ -1,24 +1,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from functools import cache
 
 from django.db import transaction
 
 from permohonan.alur import LAYANAN
 from permohonan.models import Asal, Permohonan, RiwayatPermohonan
-from permohonan.padanan import LABEL, BarisRegister, Masalah, RegisterBermasalah
+from permohonan.padanan import LABEL, Acuan, BarisRegister, Masalah, RegisterBermasalah
 from ppid.galat import AturanDilanggar
-from ppid.models import (
-    HariLibur,
-    Jalur,
-    JangkaWaktu,
-    LangkahWaktu,
-    Pemohon,
-    Penomoran,
-    Satker,
-    TahunLibur,
-)
+from ppid.models import HariLibur, Pemohon, Penomoran, Satker, TahunLibur
 from ppid.peran import Peran
 from ppid.perbuatan import Pelaku, peran_pelaku
 
@@ -46,7 +36,7 @@ def peran_pengimpor(satker: Satker, *, oleh: Pelaku, at: datetime) -> Peran:
 
 
 def impor_baris(
-    baris: Sequence[BarisRegister], *, satker: Satker, sidik_berkas: str, oleh: Pelaku, at: datetime
+    baris: Sequence[BarisRegister], *, acuan: Acuan, satker: Satker, sidik_berkas: str, oleh: Pelaku, at: datetime
 ) -> Tersimpan:
     """Impor register terdahulu: setiap baris menjadi permohonan yang sudah ditutup, semuanya atau tidak satu pun.
 
@@ -65,7 +55,7 @@ def impor_baris(
         if any(dikenal):
             _pastikan_sama(baris, [_seperti_tertulis(satu) if satu else None for satu in dikenal])
             return Tersimpan(tuple(satu.pk for satu in dikenal if satu), baru=False)
-        permohonan = _simpan(baris, satker=satker, oleh=oleh, at=at)
+        permohonan = _simpan(baris, acuan, satker=satker, oleh=oleh, at=at)
         RiwayatPermohonan.objects.bulk_create(
             [
                 RiwayatPermohonan(
@@ -85,13 +75,11 @@ def impor_baris(
     return Tersimpan(tuple(kasus.pk for kasus in permohonan), baru=True)
 
 
-def _simpan(baris: Sequence[BarisRegister], *, satker: Satker, oleh: Pelaku, at: datetime) -> list[Permohonan]:
+def _simpan(
+    baris: Sequence[BarisRegister], acuan: Acuan, *, satker: Satker, oleh: Pelaku, at: datetime
+) -> list[Permohonan]:
     kalender = HariLibur.objects.kalender(satker)
     tahun_pasti = set(TahunLibur.objects.filter(pasti=True).values_list("tahun", flat=True))
-
-    @cache
-    def jangka(pada: date) -> JangkaWaktu:
-        return JangkaWaktu.objects.berlaku(LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM, pada=pada)
 
     def siang(hari: date) -> datetime:
         """Noon of that day on the office's clock: the register knows no hour. Never later than this import."""
@@ -116,7 +104,10 @@ def _simpan(baris: Sequence[BarisRegister], *, satker: Satker, oleh: Pelaku, at:
     nomor = _nomor(baris, satker)
     permohonan = []
     for satu, orang in zip(baris, pemohon, strict=True):
-        tenggat = jangka(satu.diterima).tenggat(kalender, satu.diterima)
+        jangka = acuan.jangka(satu.diterima)
+        if jangka is None:
+            raise AturanDilanggar(f"Tidak ada jangka waktu menjawab yang berlaku pada {satu.diterima:%d/%m/%Y}.")
+        tenggat = jangka.tenggat(kalender, satu.diterima)
         ditutup = satu.diserahkan or satu.diputus
         permohonan.append(
             Permohonan(
@@ -135,7 +126,7 @@ def _simpan(baris: Sequence[BarisRegister], *, satker: Satker, oleh: Pelaku, at:
                 diterima_at=siang(satu.diterima),
                 dicatat_at=at,
                 dicatat_oleh=None if isinstance(oleh, Peran) else oleh,
-                jangka=jangka(satu.diterima),
+                jangka=jangka,
                 kalender_versi=kalender.versi,
                 jatuh_tempo_awal=tenggat.tanggal,
                 jatuh_tempo=tenggat.tanggal,
