@@ -9,11 +9,13 @@ from ppid.peran import Peran
 from tests.factories import kantor, petugas
 
 
-def pytest_collection_modifyitems(items):
-    if not os.environ.get("PPID_TEST_FULL"):
-        for butir in items:
-            if butir.get_closest_marker("lengkap"):
-                butir.add_marker(pytest.mark.skip(reason="hanya dengan PPID_TEST_FULL=1"))
+def pytest_collection_modifyitems(config, items):
+    """The long tests belong to `make test-full`."""
+    if os.environ.get("PPID_TEST_FULL"):
+        return
+    panjang = [butir for butir in items if butir.get_closest_marker("lengkap")]
+    config.hook.pytest_deselected(items=panjang)
+    items[:] = [butir for butir in items if butir not in panjang]
 
 
 def _muat_acuan() -> None:
