@@ -19,7 +19,7 @@ class FormulirSaring(forms.Form):
     bulan = forms.TypedChoiceField(
         label="Bulan", coerce=int, empty_value=None, required=False, choices=[("", "Semua bulan"), *MONTHS.items()]
     )
-    teks = Teks(label="Nomor, nama, atau informasi yang diminta", paling_panjang=100)
+    teks = Teks(label="Nomor, nama, atau isi", paling_panjang=100)
     urut = Pilihan(
         label="Urutan",
         required=False,
