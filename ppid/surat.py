@@ -30,11 +30,16 @@ def kop(satker: Satker) -> dict[str, str]:
 
 
 def penandatangan(satker: Satker, peran: Peran, *, at: datetime, oleh: Pengguna | None = None) -> dict[str, str]:
-    """Who signs in that role at that moment: the officer who acts, else who holds it; empty when nobody does."""
+    """Who signs in that role at that moment: the officer who acts, else who holds it; empty when nobody does.
+
+    The PPID may act at the desk and then signs there; nobody else signs for the PPID.
+    """
     pejabat = None
     if oleh is not None:
-        tugas = Penugasan.objects.berlaku(at).filter(satker=satker, petugas=oleh).select_related("petugas")
-        pejabat = tugas.order_by(Case(When(peran=peran, then=0), default=1), "-mulai", "-pk").first()
+        boleh = {Peran.DESK, Peran.PPID} if peran == Peran.DESK else {peran}
+        tugas = Penugasan.objects.berlaku(at).filter(satker=satker, petugas=oleh, peran__in=boleh)
+        sendiri = Case(When(peran=peran, then=0), default=1)
+        pejabat = tugas.select_related("petugas").order_by(sendiri, "-mulai", "-pk").first()
     pejabat = pejabat or Penugasan.objects.pejabat(satker, peran, at=at)
     if pejabat is None:
         return {"nama": "", "nip": "", "jabatan": "", "peran": peran.label}

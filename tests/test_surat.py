@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from permohonan.perbuatan.penyerahan import CaraPenyerahan, serahkan
+from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung, serahkan
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.putusan import AlasanTidakDiberikan, CaraSerah, Putusan
 from ppid.models import DasarHukum, JenisSurat, Surat, Tarif
@@ -306,6 +306,21 @@ def test_penandatangan_adalah_petugas_yang_bertindak(desk, jombang):
     assert f"({desk.nama})" in halaman
 
 
+def test_pemberian_langsung_oleh_meja_tetap_ditandatangani_ppid(desk, ppid):
+    kasus = beri_langsung(
+        permohonan_tercatat(oleh=desk),
+        CaraPenyerahan(cara=CaraSerah.LANGSUNG),
+        uraian="Salinan berita acara",
+        bentuk="hardcopy",
+        oleh=desk,
+        at=SENIN,
+    )
+    isi = rapat(teks(cetakan(kasus, JenisSurat.PPID_D)))
+    assert rapat(f"({ppid.nama})") in isi
+    assert rapat(desk.nama) not in isi
+    assert "0Harikerja,diberikanSenin,9Maret2026" in isi
+
+
 def test_tanpa_petugas_tempat_nama_bertitik(jombang):
     halaman = teks_halaman(cetakan(permohonan_terdaftar(satker=jombang), JenisSurat.PPID_B))[0]
     assert re.search(r"\(\.{20,}\)", halaman)
@@ -492,6 +507,7 @@ def test_formulir_menjelaskan_bila_tidak_dapat_menulis(desk, tmp_path):
         ("KPU Kabupaten Jombang", ["Komisi Pemilihan Umum", "Kabupaten Jombang"]),
         ("KPU RI", ["Komisi Pemilihan Umum", "Republik Indonesia"]),
         ("KIP Aceh", ["Komisi Independen Pemilihan", "Aceh"]),
+        ("Komisi Independen Pemilihan Aceh", ["Komisi Independen Pemilihan", "Aceh"]),
         ("Kantor Contoh", ["Kantor Contoh"]),
     ],
 )

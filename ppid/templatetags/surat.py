@@ -17,11 +17,13 @@ ANGKA = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapa
 
 @register.filter
 def baris_kop(nama: str) -> list[str]:
-    """ "KPU Kabupaten Jombang" as the two lines of a letterhead."""
-    singkatan, _, tempat = nama.partition(" ")
-    if singkatan not in LEMBAGA:
-        return [nama]
-    return [LEMBAGA[singkatan], *([re.sub(r"^RI$", "Republik Indonesia", tempat)] if tempat else [])]
+    """ "KPU Kabupaten Jombang" as the two lines of a letterhead; a name written out is parted the same way."""
+    for singkatan, lembaga in LEMBAGA.items():
+        for awal in (singkatan, lembaga):
+            if nama == awal or nama.startswith(f"{awal} "):
+                tempat = re.sub(r"^RI$", "Republik Indonesia", nama.removeprefix(awal).strip())
+                return [lembaga, tempat] if tempat else [lembaga]
+    return [nama]
 
 
 def terbilang(n: int) -> str:
