@@ -15,9 +15,11 @@ def _alamat(request) -> Alamat | None:
     rantai = request.headers.get("X-Forwarded-For", "").split(",")
     dipercaya = 0 < perantara <= len(rantai)
     try:
-        return ip_address((rantai[-perantara] if dipercaya else request.META.get("REMOTE_ADDR", "")).strip())
+        alamat = ip_address((rantai[-perantara] if dipercaya else request.META.get("REMOTE_ADDR", "")).strip())
     except ValueError:
         return None
+    # A server that listens on both families sees an IPv4 client inside IPv6.
+    return getattr(alamat, "ipv4_mapped", None) or alamat
 
 
 def setempat(request) -> bool:

@@ -196,8 +196,8 @@ def test_berkas_hasil_diunduh_sesudah_dijawab_dan_surat_apa_pun_milik_sendiri(de
     assert orang.get(alamat("berkas_pemohon", lain, hasil.kode)).status_code == 404
     surat_lain = lain.surat.first().surat.acuan
     assert orang.get(alamat("surat_pemohon", kasus, surat_lain)).status_code == 404
-    for baris in kasus.surat.all():
-        assert orang.get(alamat("surat_pemohon", kasus, baris.surat.acuan)).content.startswith(b"%PDF")
+    jawaban_tertulis = kasus.surat.get(surat__jenis="PPID-D").surat.acuan
+    assert orang.get(alamat("surat_pemohon", kasus, jawaban_tertulis)).content.startswith(b"%PDF")
 
 
 def test_pemohon_menyatakan_sudah_menerima_satu_kali(desk, ppid, pada):

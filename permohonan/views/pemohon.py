@@ -1,11 +1,13 @@
 """Pages of applicants: file, receipt, follow, answer. Nobody needs an account for them."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -235,6 +237,19 @@ def mengapa(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     return render(request, "permohonan/pemohon/mengapa.html", konteks)
 
 
+def _lakukan(request: HttpRequest, kasus: Permohonan, form: Form, kata: str, laksanakan: Callable) -> bool:
+    """Do what a valid form asks and say so; a broken rule becomes an error of the form."""
+    if not form.is_valid():
+        return False
+    try:
+        laksanakan(kasus, at=request.at)
+    except AturanDilanggar as galat:
+        form.add_error(None, str(galat))
+        return False
+    messages.success(request, kata)
+    return True
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @simpan_tulisan
@@ -243,21 +258,13 @@ def lengkapi_view(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     kasus = kasus_pemohon(request, slug, acuan)
     isian = (request.POST, request.FILES) if request.method == "POST" else ()
     form = FormulirPelengkap(*isian, kasus=kasus, at=request.at)
-    if request.method == "POST" and form.is_valid():
-        try:
-            lengkapi(kasus, **form.pelengkap(), oleh=Peran.PEMOHON, at=request.at)
-        except AturanDilanggar as galat:
-            form.add_error(None, str(galat))
-        else:
-            messages.success(request, "Terima kasih, sudah kami terima. Petugas akan memeriksanya.")
+    if request.method == "POST":
+        kata = "Terima kasih, sudah kami terima. Petugas akan memeriksanya."
+        if _lakukan(
+            request, kasus, form, kata, lambda k, at: lengkapi(k, **form.pelengkap(), oleh=Peran.PEMOHON, at=at)
+        ):
             return redirect(kasus.url_lacak())
-    konteks = {
-        "satker": kasus.satker,
-        "kasus": kasus,
-        "form": form,
-        "boleh": _boleh(kasus),
-        "kurang": _kurang(kasus),
-    }
+    konteks = {"satker": kasus.satker, "kasus": kasus, "form": form, "boleh": _boleh(kasus), "kurang": _kurang(kasus)}
     return render(request, "permohonan/pemohon/lengkapi.html", konteks, status=422 if form.errors else 200)
 
 
@@ -271,14 +278,11 @@ def pesan(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     if batas.pesan_terlalu_sering(request, acuan):
         form.add_error(None, "Terlalu banyak pesan dalam satu jam. Tunggu sebentar, lalu kirim lagi.")
         return _halaman_lacak(request, kasus, form, status=429)
-    if form.is_valid():
-        try:
-            kirim_pesan(kasus, teks=form.cleaned_data["teks"], oleh=Peran.PEMOHON, at=request.at)
-        except AturanDilanggar as galat:
-            form.add_error(None, str(galat))
-        else:
-            messages.success(request, "Pesan Anda sudah terkirim kepada petugas.")
-            return redirect(kasus.url_lacak())
+    kata = "Pesan Anda sudah terkirim kepada petugas."
+    if _lakukan(
+        request, kasus, form, kata, lambda k, at: kirim_pesan(k, **form.cleaned_data, oleh=Peran.PEMOHON, at=at)
+    ):
+        return redirect(kasus.url_lacak())
     return _halaman_lacak(request, kasus, form, status=422)
 
 

@@ -1,10 +1,12 @@
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ppid.akses import satker_dari_alamat
 from ppid.buka import keterangan_buka
-from ppid.models import HariLibur, Satker
+from ppid.models import HariLibur, Jalur, JangkaWaktu, LangkahWaktu, Satker
 from ppid.saring import sebaris
 
 PALING_BANYAK = 50
@@ -30,13 +32,17 @@ def beranda(request: HttpRequest, slug: str) -> HttpResponse:
     satker = satker_dari_alamat(slug)
     jam = list(satker.jam_layanan.all())
     kalender = HariLibur.objects.kalender(satker)
-    return render(
-        request,
-        "ppid/beranda.html",
-        {
-            "satker": satker,
-            "jam": jam,
-            "buka": keterangan_buka(jam, kalender, satker.waktu_setempat(request.at)),
-            "bawahan": satker.bawahan.only("nama", "slug"),
-        },
-    )
+    konteks = {
+        "satker": satker,
+        "jam": jam,
+        "buka": keterangan_buka(jam, kalender, satker.waktu_setempat(request.at)),
+        "bawahan": satker.bawahan.only("nama", "slug"),
+        "jangka": _jangka(satker.hari_ini(request.at)),
+    }
+    return render(request, "ppid/beranda.html", konteks)
+
+
+def _jangka(pada: date) -> dict[str, JangkaWaktu]:
+    """The periods that a citizen should know before asking."""
+    langkah = (LangkahWaktu.PEMBERITAHUAN, LangkahWaktu.PERPANJANGAN, LangkahWaktu.KEBERATAN)
+    return {satu.value: JangkaWaktu.objects.berlaku(satu, jalur=Jalur.UMUM, pada=pada) for satu in langkah}
