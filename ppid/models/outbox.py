@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from ppid.models.satker import Satker
 
-BATAS_PERCOBAAN = 12
+# With the longest steps of outbox.JEDA_TERPANJANG this outlasts two days without a mail server.
+BATAS_PERCOBAAN = 20
 
 
 class OutgoingMailQuerySet(models.QuerySet):
