@@ -1,0 +1,188 @@
+"""What officers do all day, in a real browser."""
+
+import datetime as dt
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Page, expect
+
+from permohonan.alur import Status
+from permohonan.models import Permohonan
+from ppid.models import JenisSurat
+from ppid.peran import Peran
+from tests.factories import (
+    SENIN,
+    isi_keputusan,
+    kantor,
+    permohonan_diproses,
+    permohonan_diputus,
+    permohonan_terdaftar,
+    petugas,
+    uji_konsekuensi,
+)
+
+pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def saat(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: SENIN + dt.timedelta(hours=2))
+
+
+@pytest.fixture
+def kantor_jombang(transactional_db):
+    """Everybody of one office, by role."""
+    return {
+        peran: petugas(peran, kantor(), unit="Subbag Teknis") for peran in (Peran.DESK, Peran.PPID, Peran.PENGHUBUNG)
+    }
+
+
+@pytest.fixture
+def masuk(page: Page, live_server):
+    """Log an officer in and open a page as him."""
+
+    def buka(orang, alamat: str) -> Page:
+        sesi = SessionStore()
+        sesi[SESSION_KEY] = str(orang.pk)
+        sesi[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        sesi[HASH_SESSION_KEY] = orang.get_session_auth_hash()
+        sesi.create()
+        page.context.clear_cookies()
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": sesi.session_key, "url": live_server.url}]
+        )
+        page.goto(live_server.url + alamat)
+        return page
+
+    return buka
+
+
+@pytest.fixture(autouse=True)
+def tanpa_galat_peramban(page: Page):
+    """No page may break its own security policy or its script."""
+    galat: list[str] = []
+    page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
+    page.on("pageerror", lambda pesan: galat.append(str(pesan)))
+    yield
+    assert [g for g in galat if "422" not in g] == []
+
+
+def test_desk_mencatat_yang_datang_hanya_dengan_papan_ketik(masuk, kantor_jombang):
+    page = masuk(kantor_jombang[Peran.DESK], "/meja/permohonan/baru/")
+    ketukan = 0
+
+    def ketik(teks: str) -> None:
+        nonlocal ketukan
+        page.keyboard.type(teks)
+        ketukan += len(teks)
+
+    def tekan(tombol: str, kali: int = 1) -> None:
+        nonlocal ketukan
+        for _ in range(kali):
+            page.keyboard.press(tombol)
+        ketukan += kali
+
+    expect(page.get_by_label("Nama pemohon")).to_be_focused()
+    ketik("Rina Uji")
+    tekan("Tab")
+    ketik("Jl. Melati 2, Jombang")
+    tekan("Tab")
+    ketik("081200001111")
+    tekan("Tab", 2)
+    expect(page.get_by_label("KTP asli diperlihatkan")).to_be_focused()
+    tekan("Space")
+    tekan("Tab", 3)
+    expect(page.get_by_label("Informasi yang diminta")).to_be_focused()
+    ketik("DPT per desa, Pemilu 2024")
+    tekan("Tab")
+    ketik("Skripsi")
+    # The choices are already the usual ones.
+    while page.evaluate("document.activeElement.tagName") != "BUTTON":
+        tekan("Tab")
+    tekan("Enter")
+    expect(page.get_by_text("Tercatat dengan nomor")).to_be_visible()
+    kasus = Permohonan.objects.get()
+    expect(page.locator("[data-nomor]")).to_have_text(kasus.nomor)
+    expect(page.get_by_role("link", name="Tanda Bukti Permohonan Informasi", exact=True)).to_be_visible()
+    assert kasus.pemohon.nama == "Rina Uji" and kasus.identitas_ada
+    # Four keys a second for somebody who types with two fingers: far below a minute.
+    assert ketukan <= 130
+
+
+def test_permohonan_dari_laman_membunyikan_lonceng_tanpa_memuat_ulang(masuk, kantor_jombang):
+    page = masuk(kantor_jombang[Peran.DESK], "/meja/")
+    expect(page.locator("[data-lonceng='0']")).to_be_visible()
+    page.evaluate("window.belumDimuatUlang = true")
+    kasus = permohonan_terdaftar(at=SENIN + dt.timedelta(hours=1))
+    expect(page.locator("[data-lonceng='1']")).to_be_visible(timeout=25_000)
+    expect(page.locator("#baru a.nomor")).to_have_text(kasus.nomor)
+    assert page.evaluate("window.belumDimuatUlang")
+    page.locator("#baru a.nomor").click()
+    expect(page.locator(".kepala-kasus")).to_contain_text("Pegang: Saya")
+    expect(page.locator("[data-lonceng='0']")).to_be_visible()
+
+
+def test_dari_disposisi_sampai_jawaban_unit(masuk, kantor_jombang):
+    desk, penghubung = kantor_jombang[Peran.DESK], kantor_jombang[Peran.PENGHUBUNG]
+    kasus = permohonan_diproses(oleh=desk)
+    page = masuk(desk, kasus.get_absolute_url())
+    page.get_by_label("Kepada").select_option(str(penghubung.pk))
+    page.get_by_role("button", name="Teruskan ke unit").click()
+    expect(page.get_by_text("Diteruskan ke unit yang menguasai informasi.")).to_be_visible()
+    page = masuk(penghubung, "/meja/")
+    page.get_by_role("link", name=kasus.nomor).click()
+    page.get_by_label("Jawaban unit").fill("Ada, dalam CSV.")
+    page.get_by_label("Dokumen").set_input_files(
+        files=[{"name": "suara.csv", "mimeType": "text/csv", "buffer": b"desa,suara\nA,1\n"}]
+    )
+    page.get_by_role("button", name="Kirim jawaban").click()
+    expect(page.get_by_text(f"Jawaban untuk {kasus.nomor} terkirim.")).to_be_visible()
+    page = masuk(kantor_jombang[Peran.PPID], "/meja/papan/")
+    expect(page.locator("tbody tr")).to_contain_text("Putuskan")
+
+
+def test_ppid_memperpanjang_satu_kali(masuk, kantor_jombang):
+    kasus = permohonan_diproses(oleh=kantor_jombang[Peran.DESK])
+    page = masuk(kantor_jombang[Peran.PPID], kasus.get_absolute_url())
+    page.get_by_role("link", name="Perpanjang waktu").click()
+    expect(page.get_by_text("menjadi Kamis, 9 April 2026")).to_be_visible()
+    page.get_by_label("Informasi yang diminta belum dikuasai").check()
+    page.get_by_label("Uraian alasan").fill("Dokumen masih di gudang arsip.")
+    page.get_by_role("button", name="Perpanjang waktu").click()
+    expect(page.locator("[data-tenggat]")).to_have_attribute("data-tenggat", "2026-04-09")
+    expect(page.get_by_role("link", name="Pemberitahuan Perpanjangan Waktu (PDF)")).to_be_visible()
+
+
+def test_ppid_memutus_sebagian_dan_formulir_hanya_menanyakan_yang_perlu(masuk, kantor_jombang):
+    uji = uji_konsekuensi()
+    kasus = permohonan_diproses(oleh=kantor_jombang[Peran.DESK])
+    page = masuk(kantor_jombang[Peran.PPID], f"{kasus.get_absolute_url()}keputusan/")
+    expect(page.get_by_label("Informasi yang diberikan")).to_be_hidden()
+    page.get_by_label("Tidak di Bawah Penguasaan").check()
+    expect(page.get_by_label("Badan publik yang menguasai")).to_be_visible()
+    expect(page.get_by_label("Informasi yang diberikan")).to_be_hidden()
+    page.get_by_label("Diberikan Sebagian").check()
+    page.get_by_label("Informasi yang diberikan").fill("Daftar nama tanpa NIK")
+    page.get_by_label("Waktu penyediaan").fill("2026-03-10")
+    page.get_by_label("Mengapa sebagian tidak diberikan").select_option("dikecualikan")
+    page.get_by_label("Bagian yang tidak diberikan").fill("NIK pelamar")
+    page.get_by_role("button", name="Putuskan").click()
+    expect(page.get_by_role("alert")).to_contain_text("harus menunjuk uji konsekuensi")
+    expect(page.get_by_label("Bagian yang tidak diberikan")).to_have_value("NIK pelamar")
+    page.get_by_label("Uji konsekuensi yang menjadi dasar").select_option(str(uji.pk))
+    page.get_by_role("button", name="Putuskan").click()
+    expect(page.get_by_role("heading", name="Keputusan: Diberikan Sebagian")).to_be_visible()
+    jenis = set(kasus.surat.values_list("surat__jenis", flat=True))
+    assert {JenisSurat.PPID_D, JenisSurat.PPID_E} <= jenis
+
+
+def test_penyerahan_menerbitkan_tanda_terima(masuk, kantor_jombang):
+    kasus = permohonan_diputus(desk=kantor_jombang[Peran.DESK], ppid=kantor_jombang[Peran.PPID], isi=isi_keputusan())
+    page = masuk(kantor_jombang[Peran.DESK], kasus.get_absolute_url())
+    page.get_by_label("Cara disampaikan").select_option("langsung")
+    page.get_by_role("button", name="Serahkan informasi").click()
+    expect(page.get_by_role("link", name="Tanda Terima Informasi Publik (PDF)")).to_be_visible()
+    kasus.refresh_from_db()
+    assert kasus.status == Status.DISERAHKAN
