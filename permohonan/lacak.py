@@ -15,7 +15,11 @@ from ppid.peran import Peran
 from ppid.templatetags.waktu import hari_tanggal, tanggal
 
 # What begins a case stands outside the table of steps.
-AWAL = {"ajukan": "Permohonan diterima", "catat": "Permohonan diterima dan dicatat petugas"}
+AWAL = {
+    "ajukan": "Permohonan diterima",
+    "catat": "Permohonan diterima dan dicatat petugas",
+    "impor": "Permohonan dicatat dari register terdahulu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _judul(catatan: RiwayatPermohonan) -> str:
     return AWAL.get(catatan.aksi) or ALUR[catatan.aksi].kejadian
 
 
-def linimasa(kasus: Permohonan, kalender: Kalender) -> list[Butir]:
+def linimasa(kasus: Permohonan, kalender: Kalender, *, pada: date) -> list[Butir]:
     """Everything of the history that concerns the applicant, then the next step.
 
     Dasar: UU 14/2008 Pasal 22.
@@ -81,14 +85,16 @@ def linimasa(kasus: Permohonan, kalender: Kalender) -> list[Butir]:
         saat: datetime = kasus.diterima_at if catatan.aksi in AWAL else catatan.at
         hari = kasus.satker.hari_ini(saat)
         butir.append(Butir(tanggal(hari), _judul(catatan), _uraian(kasus, catatan), hari.isoformat()))
-    return [*butir, *berikut(kasus, kalender)]
+    return [*butir, *berikut(kasus, kalender, pada=pada)]
 
 
-def _paling_lambat(batas: date | None) -> str:
-    return f"Paling lambat {hari_tanggal(batas)}." if batas else ""
+def _paling_lambat(batas: date | None, pada: date) -> str:
+    if batas is None:
+        return ""
+    return f"Batasnya {hari_tanggal(batas)}, sudah lewat." if batas < pada else f"Paling lambat {hari_tanggal(batas)}."
 
 
-def berikut(kasus: Permohonan, kalender: Kalender) -> Iterator[Butir]:
+def berikut(kasus: Permohonan, kalender: Kalender, *, pada: date) -> Iterator[Butir]:
     """The step that comes next; nothing once the case is closed.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
@@ -108,4 +114,4 @@ def berikut(kasus: Permohonan, kalender: Kalender) -> Iterator[Butir]:
             judul = "petugas menutup permohonan"
         case _:
             return
-    yield Butir("Sesudah ini", judul, _paling_lambat(batas), keadaan="berikut")
+    yield Butir("Sesudah ini", judul, _paling_lambat(batas, pada), keadaan="berikut")

@@ -290,6 +290,21 @@ def test_tahun_tanpa_daftar_libur_ditandai_perkiraan(serang, tmp_path):
     assert Permohonan.objects.get().jatuh_tempo_sementara
 
 
+def test_petugas_dapat_membuka_setiap_macam_baris_impor(serang, client, tmp_path):
+    berkas = tulis_csv(
+        tmp_path / "r.csv",
+        baris_csv(),
+        baris_csv(no_pendaftaran="2", keputusan="Ditolak", alasan_penolakan="Pasal 17", tanggal_pemberian=""),
+        baris_csv(no_pendaftaran="3", keputusan="Dicabut", tanggal_pemberitahuan="", tanggal_pemberian="", kanal=""),
+    )
+    masukkan(serang, berkas)
+    client.force_login(petugas(Peran.DESK, serang))
+    for kasus in Permohonan.objects.all():
+        jawaban = client.get(kasus.get_absolute_url())
+        assert jawaban.status_code == 200
+        assert "Permohonan diimpor dari register terdahulu" in jawaban.content.decode()
+
+
 # Twice, and partly
 
 

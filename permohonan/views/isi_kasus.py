@@ -16,7 +16,12 @@ from permohonan.views.tindakan import MENURUT_AKSI
 from ppid.models import HariLibur
 from ppid.peran import Peran
 
-KEJADIAN = {"ajukan": "Permohonan diterima dari laman", "catat": "Permohonan dicatat di meja layanan"}
+# What begins a case stands outside the table of steps.
+KEJADIAN = {
+    "ajukan": "Permohonan diterima dari laman",
+    "catat": "Permohonan dicatat di meja layanan",
+    "impor": "Permohonan diimpor dari register terdahulu",
+}
 
 
 def _tanggal(iso: str) -> str:
@@ -27,6 +32,8 @@ def _uraian(rincian: dict[str, Any]) -> str:
     bagian = []
     if isinstance(tempo := rincian.get("jatuh_tempo"), list):
         bagian.append(f"Jatuh tempo {_tanggal(tempo[0])} menjadi {_tanggal(tempo[1])}.")
+    if nomor := rincian.get("nomor_asal"):
+        bagian.append(f"Nomor {nomor} pada register asal.")
     if unit := rincian.get("unit"):
         bagian.append(f"Kepada {unit}.")
     if batas := rincian.get("batas"):
