@@ -12,7 +12,7 @@ from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisLibur, LangkahWaktu
 
 @dataclass(frozen=True, slots=True)
 class BatasKeberatan:
-    """Hari terakhir mengajukan keberatan; `sebaiknya` bila ada pembacaan yang lebih awal.
+    """Hari terakhir mengajukan keberatan; `sebaiknya` menurut pembacaan yang lebih awal.
 
     Dasar: UU 14/2008 Pasal 36 ayat (1).
     """
@@ -20,6 +20,7 @@ class BatasKeberatan:
     tanggal: date
     sebaiknya: date
     jumlah: int
+    sementara: bool
 
     @property
     def berbeda(self) -> bool:
@@ -52,8 +53,9 @@ def batas_keberatan(kasus: Permohonan, kalender: Kalender) -> BatasKeberatan | N
         return None
     jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.KEBERATAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
     nasional = HariLibur.objects.exclude(jenis=JenisLibur.CUTI_BERSAMA).kalender(kasus.satker)
+    tenggat = jangka.tenggat(kalender, mulai)
     return BatasKeberatan(
-        jangka.tenggat(kalender, mulai).tanggal, jangka.tenggat(nasional, mulai).tanggal, jangka.jumlah
+        tenggat.tanggal, jangka.tenggat(nasional, mulai).tanggal, jangka.jumlah, sementara=tenggat.sementara
     )
 
 

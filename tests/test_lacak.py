@@ -174,6 +174,7 @@ def test_yang_tidak_dijawab_sampai_lewat_tahu_haknya_dan_batas_yang_tidak_berges
     assert "Anda dapat mengajukan keberatan sampai " in halaman
     assert "Menunggu tidak memperpanjang batas ini." in halaman
     assert "Lewat 1 hari" in halaman
+    assert "Batasnya Senin, 30 Maret 2026, sudah lewat." in halaman
 
 
 def test_keberatan_sesudah_batas_tidak_disebut_ditolak(desk, ppid, pada):
@@ -283,6 +284,16 @@ def test_tanggal_di_tahun_yang_liburnya_belum_ditetapkan_disebut_sementara(jomba
     at = datetime(2026, 12, 28, 9, 0, tzinfo=WIB)
     pada(at)
     assert "Tanggal ini sementara" in baca(permohonan_terdaftar(at=at))
+
+
+def test_batas_keberatan_di_tahun_yang_liburnya_belum_ditetapkan_disebut_sementara(desk, ppid, pada):
+    at = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
+    pada(at)
+    sampai = "sampai Jumat, 8 Januari 2027 (sementara: hari libur tahun itu belum ditetapkan)."
+    assert sampai in baca(
+        permohonan_diputus(desk=desk, ppid=ppid, at=at, isi=isi_keputusan(waktu_penyediaan=at.date()))
+    )
+    assert sampai in OutgoingMail.objects.get(key__startswith="jawaban:").text
 
 
 def test_halaman_permohonan_tidak_diindeks_dan_tidak_disimpan(jombang, pada):
