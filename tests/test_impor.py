@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from permohonan.alur import Status
 from permohonan.impor import impor, periksa
@@ -345,6 +347,25 @@ def test_berkas_kedua_melanjutkan_nomor(serang, tmp_path):
     masukkan(serang, SERANG)
     berkas = tulis_csv(tmp_path / "r.csv", baris_csv(no_pendaftaran="16"), baris_csv(no_pendaftaran="17"))
     assert masukkan(serang, berkas).nomor == ("0016/IMPOR/3673/2024", "0017/IMPOR/3673/2024")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_empat_impor_bersamaan_menyimpan_satu_kali():
+    satker, hasil = kantor("3673"), []
+
+    def jalan():
+        try:
+            hasil.append(masukkan(satker, SERANG).baru)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=jalan) for _ in range(4)]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join()
+    assert sorted(hasil) == [False, False, False, True]
+    assert Permohonan.objects.count() == RiwayatPermohonan.objects.count() == 15
 
 
 def test_memeriksa_saja_tidak_menyimpan(serang):
