@@ -12,7 +12,7 @@ os.environ.setdefault("DATABASE_URL", "postgresql://ppid@/ppid")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 os.environ.setdefault("BERKAS_DIR", tempfile.mkdtemp(prefix="ppid-uji-"))
 
-from ppid.settings import *  # noqa: E402, F403
+from ppid.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -16,10 +16,10 @@ def _pada_hari(at: datetime) -> Q:
     for zona in Zona.values:
         zona_per_hari.setdefault(at.astimezone(ZoneInfo(zona)).date(), []).append(zona)
     berlaku = Q()
-    for hari, zona in zona_per_hari.items():
+    for hari, sezona in zona_per_hari.items():
         pada_hari = Q(mulai__lte=hari) & (Q(sampai=None) | Q(sampai__gte=hari))
         # Most of the day it is the same day everywhere, and the offices need not be joined.
-        berlaku |= pada_hari if len(zona_per_hari) == 1 else pada_hari & Q(satker__zona_waktu__in=zona)
+        berlaku |= pada_hari if len(zona_per_hari) == 1 else pada_hari & Q(satker__zona_waktu__in=sezona)
     return berlaku
 
 
