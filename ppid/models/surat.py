@@ -61,7 +61,7 @@ class Surat(models.Model):
             ),
             pgtrigger.Protect(
                 name="cetakan_beku",
-                operation=pgtrigger.UpdateOf("pdf", "sha256"),
+                operation=pgtrigger.UpdateOf("pdf", "sha256", "dicetak_at"),
                 condition=pgtrigger.Q(old__dicetak_at__isnull=False),
             ),
             pgtrigger.Protect(name="tanpa_hapus", operation=pgtrigger.Delete),
