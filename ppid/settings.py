@@ -215,5 +215,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"konsol": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["konsol"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
+    # Whatever LOG_LEVEL says: statements and template contexts hold what people wrote.
+    "loggers": {
+        "django.db.backends": {"level": "INFO"},
+        "django.template": {"level": "INFO"},
+        "fontTools": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+    },
 }

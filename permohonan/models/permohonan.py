@@ -136,6 +136,7 @@ class Permohonan(models.Model):
         "identitas", max_length=13, choices=StatusIdentitas, default=StatusIdentitas.BELUM
     )
     kekurangan = models.TextField("yang perlu dilengkapi", blank=True)
+    alasan_pembebasan = models.TextField("alasan tidak menunggu identitas", blank=True)
 
     putusan = models.CharField("putusan", max_length=22, choices=Putusan, blank=True, editable=False)
     diputus_at = models.DateTimeField("dijawab", null=True)

@@ -125,13 +125,13 @@ def bebaskan_identitas(permohonan: Permohonan, *, alasan: str, oleh: Pelaku, at:
 
     Dasar: PerKI 1/2021.
     """
-    with perbuatan(ALUR, "bebaskan_identitas", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+    with perbuatan(ALUR, "bebaskan_identitas", permohonan, oleh=oleh, at=at) as (kasus, _):
         if not alasan.strip():
             raise AturanDilanggar("Tulis alasan memproses tanpa menunggu identitas.")
         if not kasus.identitas_ada:
             kasus.status_identitas = StatusIdentitas.DIBEBASKAN
+        kasus.alasan_pembebasan = alasan
         _mulai_proses(kasus, at)
-        catatan.rincian["alasan"] = alasan
     return kasus
 
 

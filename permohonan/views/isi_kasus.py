@@ -10,6 +10,7 @@ from permohonan.alur import ALUR
 from permohonan.forms.tindakan import FormulirTindakan
 from permohonan.models import Permohonan
 from permohonan.papan import Baris, dengan_keadaan, susun
+from permohonan.putusan import AlasanPerpanjangan
 from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
 from permohonan.views.bingkai import LAYANAN
 from permohonan.views.tindakan import MENURUT_AKSI
@@ -39,7 +40,7 @@ def _uraian(rincian: dict[str, Any]) -> str:
     if batas := rincian.get("batas"):
         bagian.append(f"Batas {_tanggal(batas)}.")
     if alasan := rincian.get("alasan"):
-        bagian.append(str(alasan))
+        bagian.append(f"{AlasanPerpanjangan(alasan).label}.")
     return " ".join(bagian)
 
 

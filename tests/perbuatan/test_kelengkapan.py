@@ -143,6 +143,7 @@ def test_ppid_memproses_tanpa_menunggu_identitas(tim, awal):
     kasus = getattr(tim, awal)()
     kasus = bebaskan_identitas(kasus, alasan="Informasinya terbuka", oleh=tim[Peran.PPID], at=SEJAM_LAGI)
     assert (kasus.status, kasus.status_identitas, kasus.lengkap_at) == ("diproses", "dibebaskan", SEJAM_LAGI)
+    assert (kasus.alasan_pembebasan, terakhir(kasus).rincian) == ("Informasinya terbuka", {})
     assert kasus.jatuh_tempo == date(2026, 3, 30)
     assert peristiwa(kasus)[-1] == ("bebaskan_identitas", awal, "diproses", Peran.PPID)
 
