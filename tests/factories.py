@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dip.models import HasilUji, UjiKonsekuensi
@@ -49,7 +50,7 @@ def petugas(
 
 
 def isian(**ganti) -> Isian:
-    dasar = {
+    dasar: dict[str, Any] = {
         "nama": "Siti Contoh",
         "alamat": "Jl. Contoh No. 1, Jombang",
         "rincian_informasi": "Berita acara rekapitulasi hasil Pemilu 2024 tingkat kabupaten",
@@ -97,7 +98,7 @@ def permohonan_diproses(*, oleh: Pengguna, at: datetime = SENIN, **ganti) -> Per
 
 
 def isi_keputusan(**ganti) -> IsiKeputusan:
-    dasar = {
+    dasar: dict[str, Any] = {
         "putusan": Putusan.SELURUHNYA,
         "diberikan": "Salinan berita acara dalam PDF",
         "bentuk": "softcopy",
@@ -114,7 +115,7 @@ def permohonan_diputus(*, desk: Pengguna, ppid: Pengguna, at: datetime = SENIN, 
 def uji_konsekuensi(satker: Satker | None = None, **ganti) -> UjiKonsekuensi:
     """A decided exemption of this office."""
     satker = satker or kantor()
-    dasar = {
+    dasar: dict[str, Any] = {
         "satker": satker,
         "penetap": Satker.objects.get(kode="00"),
         "perihal": "Data pribadi dalam formulir pendaftaran badan ad hoc",

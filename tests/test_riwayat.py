@@ -190,8 +190,9 @@ def kehidupan(jombang, desk, ppid, penghubung, caplog):
     jombang.email = "ppid@jombang.contoh.test"
     jombang.save()
     with caplog.at_level(logging.DEBUG):
-        for nama, pencatat in settings.LOGGING["loggers"].items():
-            caplog.set_level(pencatat["level"], nama)
+        pencatat: Any = settings.LOGGING["loggers"]
+        for nama, isi in pencatat.items():
+            caplog.set_level(isi["level"], nama)
         _jalani_seluruh_kehidupan(jombang, desk, ppid, penghubung)
         yield caplog
 
