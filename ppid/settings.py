@@ -59,6 +59,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "ppid.middleware.saat",
     "django.middleware.security.SecurityMiddleware",
+    # Pages are compressed here; static files come compressed already, except in the demonstration.
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "ppid.middleware.nama_host_satker",
