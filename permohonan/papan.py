@@ -227,7 +227,7 @@ def berjalan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: datet
 
 def disposisi_bagi(petugas: Pengguna, *, peran: frozenset[Peran], at: datetime) -> DisposisiQuerySet:
     """Dispositions this officer may answer: his own; for the PPID every one of the office."""
-    baris = Disposisi.objects.untuk(petugas, at=at)
+    baris = Disposisi.objects.untuk(petugas, at=at).select_related("permohonan__satker", "permohonan__pemohon", "dari")
     return baris if Peran.PPID in peran else baris.filter(kepada=petugas)
 
 

@@ -4,8 +4,8 @@ from permohonan.views import disposisi, meja, pemohon, ppid, register, tindakan
 
 app_name = "permohonan"
 
-KASUS = "<slug:slug>/permohonan/<str:acuan>/"
-MEJA = "meja/permohonan/<str:acuan>/"
+KASUS = "<slug:slug>/permohonan/<slug:acuan>/"
+MEJA = "meja/permohonan/<slug:acuan>/"
 
 urlpatterns = [
     # Officers
@@ -15,15 +15,15 @@ urlpatterns = [
     path("meja/papan/", ppid.papan, name="papan"),
     path("meja/register/", register.register, name="register"),
     path("meja/disposisi/", disposisi.kotak, name="disposisi"),
-    path("meja/disposisi/<str:acuan>/", disposisi.jawab, name="jawab_disposisi"),
+    path("meja/disposisi/<slug:acuan>/", disposisi.jawab, name="jawab_disposisi"),
     path("meja/permohonan/", meja.daftar, name="daftar"),
     path("meja/permohonan/baru/", meja.catat_view, name="catat"),
     path(MEJA, meja.kasus, name="kasus"),
     path(MEJA + "tanggal/", meja.mengapa, name="mengapa_petugas"),
     path(MEJA + "identitas/", meja.identitas, name="identitas"),
-    path(MEJA + "surat/<str:acuan_surat>/", meja.surat, name="surat_petugas"),
-    path(MEJA + "surat/<str:acuan_surat>/catatan/", meja.catatan_surat, name="catatan_surat"),
-    path(MEJA + "berkas/<str:kode>/", meja.berkas, name="berkas_petugas"),
+    path(MEJA + "surat/<slug:acuan_surat>/", meja.surat, name="surat_petugas"),
+    path(MEJA + "surat/<slug:acuan_surat>/catatan/", meja.catatan_surat, name="catatan_surat"),
+    path(MEJA + "berkas/<slug:kode>/", meja.berkas, name="berkas_petugas"),
     *[path(f"{MEJA}{baris.alamat}/", tindakan.halaman(baris), name=baris.aksi) for baris in tindakan.TINDAKAN],
     # Applicants
     path("tiket/<str:tiket>/", pemohon.tiket_view, name="tiket"),
@@ -36,6 +36,6 @@ urlpatterns = [
     path(KASUS + "pesan/", pemohon.pesan, name="pesan_pemohon"),
     path(KASUS + "pencabutan/", pemohon.cabut_view, name="cabut_pemohon"),
     path(KASUS + "penerimaan/", pemohon.konfirmasi, name="konfirmasi_terima"),
-    path(KASUS + "surat/<str:acuan_surat>/", pemohon.surat, name="surat_pemohon"),
-    path(KASUS + "berkas/<str:kode>/", pemohon.berkas, name="berkas_pemohon"),
+    path(KASUS + "surat/<slug:acuan_surat>/", pemohon.surat, name="surat_pemohon"),
+    path(KASUS + "berkas/<slug:kode>/", pemohon.berkas, name="berkas_pemohon"),
 ]

@@ -138,7 +138,7 @@ def test_surel_gagal_tampil_dengan_alamat_disamarkan_sampai_ditangani(client, de
     halaman = isi(client, MEJA)
     assert "s•••@contoh.test" in halaman and "Alamat penerima ditolak" in halaman
     assert "siti@contoh.test" not in halaman
-    assert client.post(MEJA, {"surel": surel.pk}).status_code == 302
+    assert client.post(MEJA, {"surel": surel.key}).status_code == 302
     assert "Alamat penerima ditolak" not in isi(client, MEJA)
     surel.refresh_from_db()
     assert surel.handled_at and surel.sent_at is None
@@ -149,7 +149,7 @@ def test_surel_kantor_lain_tidak_dapat_ditangani(client, desk):
     surel = OutgoingMail.objects.get(case_number=lain.nomor, recipient="siti@contoh.test")
     OutgoingMail.objects.filter(pk=surel.pk).update(last_error="OSError: x")
     client.force_login(desk)
-    assert client.post(MEJA, {"surel": surel.pk}).status_code == 404
+    assert client.post(MEJA, {"surel": surel.key}).status_code == 404
 
 
 def _tambah(desk, ppid, penghubung):
@@ -433,6 +433,16 @@ def test_kasus_yang_tidak_ada_dan_kasus_asing_menjawab_sama(client, desk):
     assert hampa.content == tolak.content
 
 
+def test_alamat_yang_dikarang_menjawab_404(client, ppid):
+    client.force_login(ppid)
+    for alamat in ("/meja/permohonan/%00/", "/meja/permohonan/%00/identitas/", "/meja/disposisi/%00/"):
+        assert client.get(alamat).status_code == 404
+    assert client.get("/meja/permohonan/?sesudah=%00&q=%00").status_code == 200
+    assert client.get("/meja/papan/?sesudah=%00&tab=%00").status_code == 200
+    assert client.post(MEJA, {"surel": "99999999999999999999999\x00"}).status_code == 404
+    assert client.post("/meja/kantor/", {"satker": "\x00"}).status_code == 404
+
+
 # Identity
 
 
@@ -487,6 +497,20 @@ def test_identitas_menampilkan_nomor_dan_berkas_dan_mencatat_pembukaannya(client
     unduh = client.get(alamat, {"berkas": ktp.kode})
     assert unduh.content == PNG and "attachment" in unduh["Content-Disposition"]
     assert [r.oleh for r in kasus.riwayat.filter(aksi="lihat_identitas")] == [desk, desk]
+
+
+def test_desk_membuka_identitas_sampai_tiga_hari_kerja_sesudah_lengkap(client, desk, ppid, saat):
+    kasus = permohonan_diproses(oleh=desk)
+    alamat = reverse("permohonan:identitas", args=[kasus.acuan])
+    saat["at"] = SENIN + 3 * SEHARI
+    masuk_ulang(client, desk)
+    assert NIK_UJI in isi(client, alamat)
+    saat["at"] = SENIN + 4 * SEHARI
+    masuk_ulang(client, desk)
+    jawab = client.get(alamat)
+    assert jawab.status_code == 422 and NIK_UJI not in jawab.content.decode()
+    masuk_ulang(client, ppid)
+    assert NIK_UJI in isi(client, alamat)
 
 
 def test_identitas_tidak_terbuka_lewat_halaman_berkas(client, desk, berkas_ktp):

@@ -105,3 +105,11 @@ class FormulirCari(forms.Form):
 
     q = forms.CharField(label="Nomor, nama, atau isi permohonan", required=False, max_length=100)
     keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[("", "Semua keadaan"), *Status.choices])
+    sesudah = forms.SlugField(required=False)
+    sebelum = forms.SlugField(required=False)
+
+
+class FormulirSurel(forms.Form):
+    """Which failed mail has been dealt with."""
+
+    surel = forms.CharField(max_length=120)

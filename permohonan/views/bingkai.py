@@ -36,6 +36,11 @@ def cari_kasus(request: Any, acuan: str) -> Permohonan:
         raise Http404 from galat
 
 
+def terkirim(request: Any) -> tuple[Any, ...]:
+    """What a form is bound to: what was sent, nothing on a GET."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def lampiran(isi: bytes, *, nama: str, mime: str, unduh: bool = True) -> HttpResponse:
     """A private file, kept nowhere on its way."""
     jawaban = HttpResponse(isi, content_type=mime)

@@ -9,7 +9,7 @@ from permohonan.forms.tindakan import FormulirJawabDisposisi
 from permohonan.models import Sifat
 from permohonan.papan import disposisi_bagi, kotak_disposisi
 from permohonan.perbuatan.disposisi import jawab_disposisi
-from permohonan.views.bingkai import tampilkan
+from permohonan.views.bingkai import tampilkan, terkirim
 from ppid.akses import petugas
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur
@@ -31,12 +31,10 @@ def kotak(request: Any) -> HttpResponse:
 @petugas(*PENJAWAB)
 def jawab(request: Any, acuan: str) -> HttpResponse:
     """Answer one disposition, with documents."""
-    milik = disposisi_bagi(request.user, peran=request.peran, at=request.at)
-    lengkap = milik.select_related("permohonan__satker", "permohonan__pemohon", "dari")
-    disposisi = get_object_or_404(lengkap, acuan=acuan)
-    kasus, kirim = disposisi.permohonan, request.method == "POST"
-    isian = FormulirJawabDisposisi(*((request.POST, request.FILES) if kirim else ()), kasus=kasus, at=request.at)
-    if kirim and isian.is_valid():
+    disposisi = get_object_or_404(disposisi_bagi(request.user, peran=request.peran, at=request.at), acuan=acuan)
+    kasus = disposisi.permohonan
+    isian = FormulirJawabDisposisi(*terkirim(request), kasus=kasus, at=request.at)
+    if isian.is_valid():
         try:
             jawab_disposisi(disposisi, **isian.cleaned_data, oleh=request.user, at=request.at)
         except AturanDilanggar as galat:
@@ -46,4 +44,4 @@ def jawab(request: Any, acuan: str) -> HttpResponse:
             return redirect("permohonan:disposisi")
     berkas = kasus.berkas.filter(sifat=Sifat.JAWABAN_UNIT).select_related("berkas")
     konteks = {"kasus": kasus, "disposisi": disposisi, "formulir": isian, "berkas": berkas}
-    return tampilkan(request, "permohonan/meja/jawab_disposisi.html", konteks, status=422 if kirim else 200)
+    return tampilkan(request, "permohonan/meja/jawab_disposisi.html", konteks, status=422 if isian.is_bound else 200)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from permohonan import pekerjaan
 from permohonan.alur import Status
 from permohonan.daftar import saring, sehalaman
-from permohonan.forms.meja import FormulirCari, FormulirPencatatan
+from permohonan.forms.meja import FormulirCari, FormulirPencatatan, FormulirSurel
 from permohonan.forms.tindakan import FormulirCatatanSurat
 from permohonan.models import Asal, Permohonan
 from permohonan.perbuatan.kelengkapan import buka
@@ -25,7 +25,7 @@ from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.saran import saran_jenis
 from permohonan.views.berkas_kasus import berkas_identitas, cari_berkas, cari_surat, gambar, unduhan
-from permohonan.views.bingkai import LAYANAN, cari_kasus, lampiran, tampilkan
+from permohonan.views.bingkai import LAYANAN, cari_kasus, lampiran, tampilkan, terkirim
 from permohonan.views.isi_kasus import isi_kasus
 from permohonan.waktu import penjelasan_jatuh_tempo
 from ppid.akses import KUNCI_SESI, petugas
@@ -46,20 +46,28 @@ def meja(request: Any) -> HttpResponse:
 
 @petugas()
 def meja_peran(request: Any) -> HttpResponse:
-    """The desk's work page; other roles are led to theirs. POST marks a failed mail as dealt with."""
-    if request.peran & LAYANAN and request.method == "POST":
-        if not tangani_surel(int(request.POST.get("surel") or 0), satker=request.satker, at=request.at):
-            raise Http404
-        messages.success(request, "Surel itu dicatat sudah ditangani.")
-        return redirect("permohonan:meja")
+    """The desk's work page; other roles are led to theirs."""
     if request.peran & LAYANAN:
-        kalender = HariLibur.objects.kalender(request.satker)
-        bagian = pekerjaan.pekerjaan(request.user, satker=request.satker, kalender=kalender, at=request.at)
-        return tampilkan(request, "permohonan/meja/meja.html", {"bagian": bagian})
+        return _surel_ditangani(request) if request.method == "POST" else _pekerjaan(request)
     for peran, tujuan in ((Peran.PENGHUBUNG, "permohonan:disposisi"), (Peran.ATASAN, "admin:index")):
         if peran in request.peran:
             return redirect(tujuan)
     return tampilkan(request, "permohonan/meja/tanpa_tugas.html")
+
+
+def _pekerjaan(request: Any) -> HttpResponse:
+    kalender = HariLibur.objects.kalender(request.satker)
+    bagian = pekerjaan.pekerjaan(request.user, satker=request.satker, kalender=kalender, at=request.at)
+    return tampilkan(request, "permohonan/meja/meja.html", {"bagian": bagian})
+
+
+def _surel_ditangani(request: Any) -> HttpResponse:
+    """Somebody reached the applicant in another way than the mail that failed."""
+    isian = FormulirSurel(request.POST)
+    if not (isian.is_valid() and tangani_surel(isian.cleaned_data["surel"], satker=request.satker, at=request.at)):
+        raise Http404
+    messages.success(request, "Surel itu dicatat sudah ditangani.")
+    return redirect("permohonan:meja")
 
 
 @require_safe
@@ -96,9 +104,10 @@ def pilih_kantor(request: Any) -> HttpResponse:
 def daftar(request: Any) -> HttpResponse:
     """All cases of the office, newest first."""
     isian = FormulirCari(request.GET)
-    cari = isian.cleaned_data if isian.is_valid() else {"q": "", "keadaan": ""}
-    baris = saring(Permohonan.objects.untuk(request.user, at=request.at), **cari)
-    halaman = sehalaman(baris, sesudah=request.GET.get("sesudah", ""), sebelum=request.GET.get("sebelum", ""))
+    cari = dict.fromkeys(isian.fields, "") | (isian.cleaned_data if isian.is_valid() else {})
+    kasus_kantor = Permohonan.objects.untuk(request.user, at=request.at)
+    baris = saring(kasus_kantor, q=cari["q"], keadaan=cari["keadaan"])
+    halaman = sehalaman(baris, sesudah=cari["sesudah"], sebelum=cari["sebelum"])
     konteks = {"formulir": isian, "total": baris.count(), "halaman": halaman, **cari}
     return tampilkan(request, "permohonan/meja/daftar.html", konteks)
 
@@ -107,10 +116,8 @@ def daftar(request: Any) -> HttpResponse:
 @petugas(*LAYANAN)
 def catat_view(request: Any) -> HttpResponse:
     """Register what was asked at the counter, in a letter, on the telephone."""
-    kirim = request.method == "POST"
-    data = (request.POST, request.FILES) if kirim else ()
-    isian = FormulirPencatatan(*data, satker=request.satker, at=request.at, token=secrets.token_hex(16))
-    if kirim and isian.is_valid():
+    isian = FormulirPencatatan(*terkirim(request), satker=request.satker, at=request.at, token=secrets.token_hex(16))
+    if isian.is_valid():
         siapa = {"oleh": request.user, "at": request.at}
         try:
             kasus = catat(isian.isian(), satker=request.satker, **isian.pencatatan(), **siapa)
@@ -120,7 +127,7 @@ def catat_view(request: Any) -> HttpResponse:
             jenis = isian.cleaned_data["jenis_informasi"] or saran_jenis(kasus.rincian_informasi)
             golongkan(kasus, jenis=jenis, **siapa)
             return redirect(f"{kasus.get_absolute_url()}?baru=1")
-    return tampilkan(request, "permohonan/meja/catat.html", {"formulir": isian}, status=422 if kirim else 200)
+    return tampilkan(request, "permohonan/meja/catat.html", {"formulir": isian}, status=422 if isian.is_bound else 200)
 
 
 @require_safe

@@ -28,7 +28,7 @@ from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import beri_langsung, catat_penyampaian, serahkan
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
-from permohonan.views.bingkai import cari_kasus, tampilkan
+from permohonan.views.bingkai import cari_kasus, tampilkan, terkirim
 from ppid.akses import petugas
 from ppid.alur import Langkah
 from ppid.galat import AturanDilanggar
@@ -131,9 +131,8 @@ def halaman(baris: Tindakan) -> Callable[..., HttpResponse]:
     @petugas(*(peran for peran in Peran if peran in baris.langkah.pelaku and peran != Peran.PEMOHON))
     def tindakan(request: Any, acuan: str) -> HttpResponse:
         kasus = cari_kasus(request, acuan)
-        kirim = request.method == "POST"
-        isian = baris.formulir(*((request.POST, request.FILES) if kirim else ()), kasus=kasus, at=request.at)
-        if kirim and isian.is_valid():
+        isian = baris.formulir(*terkirim(request), kasus=kasus, at=request.at)
+        if isian.is_valid():
             try:
                 baris.jalankan(kasus, isian, oleh=request.user, at=request.at)
             except AturanDilanggar as galat:
@@ -141,8 +140,8 @@ def halaman(baris: Tindakan) -> Callable[..., HttpResponse]:
             else:
                 messages.success(request, f"{baris.langkah.kejadian}.")
                 return redirect(kasus)
-        halangan = "" if kirim else _tidak_dapat(baris, kasus, request.peran)
-        konteks = {"kasus": kasus, "baris": baris, "formulir": isian, "halangan": halangan}
-        return tampilkan(request, "permohonan/meja/tindakan.html", konteks, status=422 if kirim else 200)
+        konteks = {"kasus": kasus, "baris": baris, "formulir": isian}
+        konteks["halangan"] = "" if isian.is_bound else _tidak_dapat(baris, kasus, request.peran)
+        return tampilkan(request, "permohonan/meja/tindakan.html", konteks, status=422 if isian.is_bound else 200)
 
     return tindakan

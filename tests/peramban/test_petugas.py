@@ -52,7 +52,7 @@ def masuk(page: Page, live_server):
         sesi.create()
         page.context.clear_cookies()
         page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": sesi.session_key, "url": live_server.url}]
+            [{"name": settings.SESSION_COOKIE_NAME, "value": sesi.session_key or "", "url": live_server.url}]
         )
         page.goto(live_server.url + alamat)
         return page
