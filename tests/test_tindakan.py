@@ -416,3 +416,5 @@ def test_jawaban_unit_menjadikan_putuskan_langkah_berikut(client, desk, ppid, pe
     jawab_disposisi(kasus.disposisi.get(), jawaban="Ada", oleh=penghubung, at=SENIN)
     isi = client.get(kasus.get_absolute_url()).content.decode()
     assert '<h2 class="langkah-berikut">Putuskan</h2>' in isi
+    isi = client.get(reverse("permohonan:putuskan", args=[kasus.acuan])).content.decode()
+    assert "Jawaban Subbag Teknis" in isi
