@@ -36,7 +36,7 @@ periksa:
 	$(PY) manage.py makemigrations --check --dry-run --verbosity 1
 	$(PY) manage.py check --fail-level WARNING
 	$(SEPERTI_PRODUKSI) $(PY) manage.py check --deploy --fail-level WARNING
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 # Installing is skipped while the copies in the environment say that exactly these pins are in it.
 pasang:
