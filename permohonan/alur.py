@@ -96,6 +96,16 @@ ALUR = Alur(
         kejadian="Jenis permohonan ditetapkan",
     ),
     Langkah(
+        aksi="golongkan",
+        dari=TERBUKA,
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 12",
+        tombol="Tetapkan jenis informasi",
+        kejadian="Jenis informasi ditetapkan",
+        internal=True,
+    ),
+    Langkah(
         aksi="beri_langsung",
         dari=BELUM_DIPUTUS,
         ke=Status.DISERAHKAN,

@@ -33,6 +33,7 @@ from permohonan.perbuatan.pencatatan import catat
 from permohonan.perbuatan.pendaftaran import Isian
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.pengajuan import ajukan
+from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung, konfirmasi_terima, serahkan
 from permohonan.perbuatan.perpanjangan import perpanjang
@@ -52,7 +53,7 @@ REGISTER = {"3517": "register-jombang-2024.xlsx", "3673": "register-serang-2024.
 
 
 def muat(*, at: datetime) -> None:
-    jenis = dict(JenisInformasi.objects.values_list("nama", "pk"))
+    jenis = {satu.nama: satu for satu in JenisInformasi.objects.all()}
     for letak, kode in enumerate(KANTOR):
         satker = Satker.objects.get(kode=kode)
         if kode in REGISTER:
@@ -96,7 +97,7 @@ class Kantor:
     satker: Satker
     letak: int
     sekarang: datetime
-    jenis: dict[str, int]
+    jenis: dict[str, JenisInformasi]
     bahan: dict[str, Iterator[dict[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -178,7 +179,7 @@ class Kantor:
             isian = replace(
                 isian, berkas=[(sifat, kertas_pribadi()) for sifat in BERKAS_WAJIB[JenisPemohon(isian.jenis_pemohon)]]
             )
-        return self._berjenis(ajukan(isian, satker=self.satker, token=secrets.token_hex(16), at=at), topik)
+        return ajukan(isian, satker=self.satker, token=secrets.token_hex(16), at=at)
 
     def catat(self, topik: dict[str, str], at: datetime, kanal: Kanal = Kanal.LANGSUNG, **ganti: Any) -> Permohonan:
         """Registered by the desk; at the counter the identity card is shown."""
@@ -192,11 +193,10 @@ class Kantor:
             at=at,
             token=secrets.token_hex(16),
         )
-        return self._berjenis(kasus, topik)
+        return self._golongkan(kasus, topik, at)
 
-    def _berjenis(self, kasus: Permohonan, topik: dict[str, str]) -> Permohonan:
-        Permohonan.objects.filter(pk=kasus.pk).update(jenis_informasi=self.jenis.get(topik["jenis"]))
-        return kasus
+    def _golongkan(self, kasus: Permohonan, topik: dict[str, str], at: datetime) -> Permohonan:
+        return golongkan(kasus, jenis=self.jenis.get(topik["jenis"]), oleh=self.desk, at=at)
 
     def diproses(self, topik: dict[str, str], hari_lalu: int, jam: int = 9, **ganti: Any) -> Permohonan:
         """A walk-in whose request was complete at once."""
@@ -207,7 +207,8 @@ class Kantor:
         """Filed online in the evening, opened and found complete the next working day."""
         kasus = self.ajukan(topik, self.saat(hari_lalu, jam, 35), **ganti)
         buka(kasus, oleh=self.desk, at=self.saat(hari_lalu - 1, 8, 20))
-        return nyatakan_lengkap(kasus, oleh=self.desk, at=self.saat(hari_lalu - 1, 8, 40))
+        at = self.saat(hari_lalu - 1, 8, 40)
+        return self._golongkan(nyatakan_lengkap(kasus, oleh=self.desk, at=at), topik, at)
 
     def teruskan(self, kasus: Permohonan, hari_lalu: int, *, batas: int) -> Disposisi:
         return disposisikan(

@@ -28,6 +28,7 @@ from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.pengajuan import ajukan
+from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import (
     CaraPenyerahan,
@@ -157,6 +158,7 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     )
     kasus = tetapkan_jalur(kasus, jalur="pemilu", alasan=TENTANG, oleh=desk, at=SENIN)
     kasus = nyatakan_lengkap(kasus, oleh=desk, at=SENIN)
+    kasus = golongkan(kasus, jenis=None, oleh=desk, at=SENIN)
     kirim_pesan(kasus, teks=TENTANG, oleh=Peran.PEMOHON, at=SENIN)
     kirim_pesan(kasus, teks=TENTANG, oleh=desk, at=SENIN)
     disposisi = disposisikan(kasus, kepada=penghubung, instruksi=TENTANG, batas=date(2026, 3, 10), oleh=desk, at=SENIN)

@@ -35,6 +35,8 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"Jatuh tempo {_tanggal(tempo[0])} menjadi {_tanggal(tempo[1])}.")
     if nomor := rincian.get("nomor_asal"):
         bagian.append(f"Nomor {nomor} pada register asal.")
+    if jenis := rincian.get("jenis_informasi"):
+        bagian.append(f"{jenis}.")
     if unit := rincian.get("unit"):
         bagian.append(f"Kepada {unit}.")
     if batas := rincian.get("batas"):

@@ -30,7 +30,7 @@ from permohonan.views.isi_kasus import isi_kasus
 from permohonan.waktu import penjelasan_jatuh_tempo
 from ppid.akses import KUNCI_SESI, petugas
 from ppid.galat import AturanDilanggar
-from ppid.models import HariLibur
+from ppid.models import HariLibur, Satker
 from ppid.peran import Peran
 from ppid.surat import cetak
 
@@ -112,20 +112,24 @@ def daftar(request: Any) -> HttpResponse:
     return tampilkan(request, "permohonan/meja/daftar.html", konteks)
 
 
+def _catat(isian: FormulirPencatatan, *, satker: Satker, **siapa: Any) -> Permohonan:
+    """Register, and sort by kind where that is not the kind it has (a form sent twice registers once)."""
+    kasus = catat(isian.isian(), satker=satker, **isian.pencatatan(), **siapa)
+    jenis = isian.cleaned_data["jenis_informasi"] or saran_jenis(kasus.rincian_informasi)
+    return kasus if jenis == kasus.jenis_informasi else golongkan(kasus, jenis=jenis, **siapa)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @petugas(*LAYANAN)
 def catat_view(request: Any) -> HttpResponse:
     """Register what was asked at the counter, in a letter, on the telephone."""
     isian = FormulirPencatatan(*terkirim(request), satker=request.satker, at=request.at, token=secrets.token_hex(16))
     if isian.is_valid():
-        siapa = {"oleh": request.user, "at": request.at}
         try:
-            kasus = catat(isian.isian(), satker=request.satker, **isian.pencatatan(), **siapa)
+            kasus = _catat(isian, satker=request.satker, oleh=request.user, at=request.at)
         except AturanDilanggar as galat:
             isian.add_error(None, str(galat))
         else:
-            jenis = isian.cleaned_data["jenis_informasi"] or saran_jenis(kasus.rincian_informasi)
-            golongkan(kasus, jenis=jenis, **siapa)
             return redirect(f"{kasus.get_absolute_url()}?baru=1")
     return tampilkan(request, "permohonan/meja/catat.html", {"formulir": isian}, status=422 if isian.is_bound else 200)
 

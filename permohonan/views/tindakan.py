@@ -56,7 +56,9 @@ def _dengan_isi(perbuatan: Callable[..., Any]) -> Callable[..., Any]:
 
 def _nyatakan_lengkap(kasus: Permohonan, isian: formulir.FormulirLengkap, **siapa: Any) -> None:
     nyatakan_lengkap(kasus, **siapa)
-    golongkan(kasus, jenis=isian.cleaned_data["jenis_informasi"], **siapa)
+    jenis = isian.cleaned_data["jenis_informasi"]
+    if jenis != kasus.jenis_informasi:
+        golongkan(kasus, jenis=jenis, **siapa)
 
 
 def _putuskan(kasus: Permohonan, isian: formulir.FormulirKeputusan, **siapa: Any) -> None:

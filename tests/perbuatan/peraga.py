@@ -24,6 +24,7 @@ from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
+from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import (
     CaraPenyerahan,
@@ -155,6 +156,7 @@ PERAGA = {
     "tetapkan_jalur": Peraga(
         Tim.terdaftar, lambda k, **siapa: tetapkan_jalur(k, jalur="pemilu", alasan="Rekapitulasi", **siapa)
     ),
+    "golongkan": Peraga(Tim.terdaftar, lambda k, **siapa: golongkan(k, jenis=None, **siapa)),
     "beri_langsung": Peraga(
         Tim.tidak_lengkap,
         lambda k, **siapa: beri_langsung(k, LANGSUNG, uraian="Salinan PKPU", bentuk="hardcopy", **siapa),
