@@ -179,6 +179,17 @@ ALUR = Alur(
         kejadian="Penyampaian surat dicatat",
     ),
     Langkah(
+        aksi="catat_nomor_kantor",
+        # The paper is often signed and numbered after the case is closed; of the case itself nothing changes.
+        dari=frozenset(Status),
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf k",
+        tombol="Catat nomor surat kantor",
+        kejadian="Nomor surat kantor dicatat",
+        internal=True,
+    ),
+    Langkah(
         aksi="kirim_pesan",
         dari=TERBUKA,
         ke=None,

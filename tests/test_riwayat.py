@@ -26,6 +26,7 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.pencabutan import cabut
+from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.perbuatan.penggolongan import golongkan
@@ -177,6 +178,8 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
         catat_penyampaian(kasus, satu.surat, POS, oleh=desk, at=SENIN)
     kasus = serahkan(kasus, POS, berkas=[BERKAS], oleh=desk, at=SENIN)
     tutup(kasus, oleh=desk, at=SENIN)
+    nomor_kantor = "8/HK.03.1/3517/2026"
+    catat_nomor_kantor(kasus, kasus.surat.first().surat, nomor_agenda=nomor_kantor, foto=BERKAS, oleh=desk, at=SENIN)
 
     kasus = bebaskan_identitas(baru(), alasan=TENTANG, oleh=ppid, at=SENIN)
     konfirmasi_terima(putuskan(kasus, isi_keputusan(), oleh=ppid, at=SENIN), at=SENIN)

@@ -14,7 +14,7 @@ from permohonan.putusan import AlasanPerpanjangan
 from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
 from permohonan.views.bingkai import LAYANAN
 from permohonan.views.tindakan import MENURUT_AKSI
-from ppid.models import HariLibur
+from ppid.models import HariLibur, JenisSurat
 from ppid.peran import Peran
 
 # What begins a case stands outside the table of steps.
@@ -37,6 +37,8 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"Nomor {nomor} pada register asal.")
     if jenis := rincian.get("jenis_informasi"):
         bagian.append(f"{jenis}.")
+    if nomor := rincian.get("nomor_agenda"):
+        bagian.append(f"{JenisSurat(rincian['jenis']).label}, nomor {nomor}.")
     if unit := rincian.get("unit"):
         bagian.append(f"Kepada {unit}.")
     if batas := rincian.get("batas"):

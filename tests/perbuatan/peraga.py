@@ -23,6 +23,7 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.pencabutan import cabut
+from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.perbuatan.penutupan import tutup
@@ -183,6 +184,9 @@ PERAGA = {
     "konfirmasi_terima": Peraga(Tim.diputus, lambda k, *, oleh, at: konfirmasi_terima(k, at=at)),
     "catat_penyampaian": Peraga(
         Tim.terdaftar, lambda k, **siapa: catat_penyampaian(k, _tanda_bukti(k), LANGSUNG, **siapa)
+    ),
+    "catat_nomor_kantor": Peraga(
+        Tim.terdaftar, lambda k, **siapa: catat_nomor_kantor(k, _tanda_bukti(k), nomor_agenda="8/HK.03.1/2026", **siapa)
     ),
     "kirim_pesan": Peraga(Tim.terdaftar, lambda k, **siapa: kirim_pesan(k, teks="Apakah sudah ada?", **siapa)),
     "tutup": Peraga(Tim.diserahkan, tutup),

@@ -2,11 +2,12 @@
 
 import pytest
 
+from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from ppid.models import Berkas, Surat
 from ppid.peran import Peran
 from ppid.surat import cetak
-from tests.perbuatan.peraga import KERTAS, SEJAM_LAGI, ditolak, tim_lain
+from tests.perbuatan.peraga import KERTAS, SEJAM_LAGI, ditolak, peristiwa, terakhir
 
 NOMOR = "8/HK.03.1/3517/2026"
 
@@ -25,6 +26,20 @@ def test_nomor_dan_foto_tercatat_dan_cetakan_tetap(tim, peran):
     assert satu.nomor_agenda == NOMOR
     assert Berkas.objects.get(pk=satu.foto_id).baca() == KERTAS.isi
     assert cetak(satu, at=SEJAM_LAGI) == bita
+    assert peristiwa(kasus)[-1] == ("catat_nomor_kantor", "terdaftar", "terdaftar", peran)
+    assert terakhir(kasus).rincian == {
+        "surat": satu.acuan,
+        "jenis": "tanda-bukti",
+        "nomor_agenda": NOMOR,
+        "foto": satu.foto.kode,
+    }
+
+
+def test_masih_dapat_dicatat_sesudah_permohonan_ditutup(tim):
+    kasus = cabut(tim.terdaftar(), oleh=Peran.PEMOHON, at=SEJAM_LAGI)
+    catat_nomor_kantor(kasus, tanda_bukti(kasus), nomor_agenda=NOMOR, oleh=tim[Peran.DESK], at=SEJAM_LAGI)
+    assert tanda_bukti(kasus).nomor_agenda == NOMOR
+    assert peristiwa(kasus)[-1] == ("catat_nomor_kantor", "dicabut", "dicabut", Peran.DESK)
 
 
 def test_foto_kedua_menggantikan_dan_yang_pertama_tetap_tersimpan(tim):
@@ -36,19 +51,6 @@ def test_foto_kedua_menggantikan_dan_yang_pertama_tetap_tersimpan(tim):
     assert satu.foto_id == Berkas.objects.latest("pk").pk
     satu = catat_nomor_kantor(kasus, satu, nomor_agenda="", oleh=tim[Peran.DESK], at=SEJAM_LAGI)
     assert (satu.nomor_agenda, satu.foto_id) == ("", Berkas.objects.latest("pk").pk)
-
-
-@pytest.mark.parametrize("peran", sorted(set(Peran) - {Peran.DESK, Peran.PPID}))
-def test_peran_lain_ditolak(tim, peran):
-    kasus, pelaku = tim.terdaftar(), tim.pelaku(peran)
-    with ditolak("Hanya meja layanan dan PPID"):
-        catat_nomor_kantor(kasus, tanda_bukti(kasus), nomor_agenda=NOMOR, oleh=pelaku, at=SEJAM_LAGI)
-
-
-def test_petugas_kantor_lain_ditolak(tim):
-    kasus, pelaku = tim.terdaftar(), tim_lain()[Peran.DESK]
-    with ditolak("Hanya meja layanan dan PPID"):
-        catat_nomor_kantor(kasus, tanda_bukti(kasus), nomor_agenda=NOMOR, oleh=pelaku, at=SEJAM_LAGI)
 
 
 def test_surat_permohonan_lain_ditolak(tim):
