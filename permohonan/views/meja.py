@@ -64,9 +64,10 @@ def _pekerjaan(request: Any) -> HttpResponse:
 def _surel_ditangani(request: Any) -> HttpResponse:
     """Somebody reached the applicant in another way than the mail that failed."""
     isian = FormulirSurel(request.POST)
-    if not (isian.is_valid() and tangani_surel(isian.cleaned_data["surel"], satker=request.satker, at=request.at)):
+    siapa = {"satker": request.satker, "oleh": request.user, "at": request.at}
+    if not (isian.is_valid() and tangani_surel(isian.cleaned_data["surel"], **siapa)):
         raise Http404
-    messages.success(request, "Surel itu dicatat sudah ditangani.")
+    messages.success(request, "E-mail itu dicatat sudah ditangani.")
     return redirect("permohonan:meja")
 
 
