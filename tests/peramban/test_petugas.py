@@ -191,7 +191,9 @@ def test_penyerahan_menerbitkan_tanda_terima(masuk, kantor_jombang):
     assert kasus.status == Status.DISERAHKAN
 
 
-@pytest.mark.parametrize(("lebar", "gelap"), [(1280, False), (1280, True), (390, False)])
+@pytest.mark.parametrize(
+    ("lebar", "gelap"), [(1280, True), (390, False), pytest.param(1280, False, marks=pytest.mark.lengkap)]
+)
 def test_halaman_petugas_dapat_dipakai_semua_orang(
     masuk, kantor_jombang, periksa_aksesibilitas, page: Page, lebar, gelap
 ):
