@@ -22,6 +22,7 @@ from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pendaftaran import lampirkan
 from ppid.models import Pengguna
 from ppid.peran import Peran
+from ppid.surat import cetak_yang_menunggu
 from ppid.unggahan import UnggahanBersih
 from tests.factories import (
     SENIN,
@@ -89,6 +90,8 @@ def test_setiap_baris_matriks_masih_punya_alamat():
 
 def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota):
     orang, kasus, disposisi = kota
+    # Each probe is undone, so a letter not printed before would be printed for every role.
+    cetak_yang_menunggu(at=SENIN)
     surat = kasus.surat.first().surat.acuan
     isi = {
         "slug": kasus.satker.slug,
