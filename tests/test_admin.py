@@ -88,3 +88,12 @@ def test_libur_setempat_hanya_berlaku_di_kantornya(db):
     HariLibur.objects.create(tanggal=date(2026, 3, 11), nama="Hari jadi kota", satker=kantor("3673"))
     assert not HariLibur.objects.kalender(kantor("3673")).hari_kerja(date(2026, 3, 11))
     assert HariLibur.objects.kalender(kantor("3517")).hari_kerja(date(2026, 3, 11))
+
+
+def test_admin_berwajah_layanan_ini_dan_kembali_ke_meja(client, atasan):
+    client.force_login(atasan)
+    isi = client.get(reverse("admin:index")).content.decode()
+    assert "css/admin.css" in isi
+    assert "Pengelolaan PPID" in isi
+    assert f'href="{reverse("permohonan:meja")}"' in isi
+    assert f'action="{reverse("account_logout")}"' in isi
