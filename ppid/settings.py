@@ -140,6 +140,7 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "ppid.akun.AkunAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_FORMS = {"login": "ppid.forms.FormulirMasuk"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False

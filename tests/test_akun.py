@@ -43,3 +43,17 @@ def test_petugas_tanpa_faktor_kedua_diarahkan_memasangnya(client, desk):
     jawaban = client.get("/meja/")
     assert jawaban.status_code == 302
     assert jawaban.url == "/akun/2fa/"
+
+
+@override_settings(DEBUG=True)
+def test_pemelihara_demo_masuk_dengan_alamat_pendeknya(client, db):
+    pemelihara = Pengguna.objects.create_superuser("superadmin@demo", SANDI, nama="Pemelihara (demo)")
+    assert _masuk(client, pemelihara.email).status_code == 302
+    assert client.session["_auth_user_id"] == str(pemelihara.pk)
+
+
+def test_formulir_masuk_memakai_kata_layanan_ini(client, db):
+    isi = client.get("/akun/login/").content.decode()
+    assert "E-mail" in isi
+    assert "Kata sandi" in isi
+    assert "Ingat Saya" not in isi
