@@ -259,22 +259,26 @@ def batasi(memori: int, detik: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memori, memori))
 
 
-def main(perintah: str, piksel: str, memori: str, detik: str) -> NoReturn:
-    batasi(int(memori), int(detik))
-    isi = sys.stdin.buffer.read()
+def periksa(perintah: str, isi: bytes, piksel: int) -> tuple[dict[str, str], bytes]:
+    """The line that main() writes, and the bytes to keep."""
     jenis = perintah.partition("-")[0]
     try:
-        hasil = PEMERIKSA[perintah](isi, jenis, int(piksel))
+        hasil = PEMERIKSA[perintah](isi, jenis, piksel)
     except DitolakError as galat:
-        sys.stdout.buffer.write(json.dumps({"tolak": galat.args[0]}).encode() + b"\n")
+        return {"tolak": galat.args[0]}, b""
     except ImportError:
         raise
     # Whatever else a parser raises over a hostile file, it means that the file is broken.
     except Exception as galat:
         kehabisan = isinstance(galat, MemoryError) or "bad_alloc" in str(galat)
-        sys.stdout.buffer.write(json.dumps({"tolak": "terlalu-berat" if kehabisan else "rusak"}).encode() + b"\n")
-    else:
-        sys.stdout.buffer.write(json.dumps({"mime": MIME[jenis]}).encode() + b"\n" + hasil)
+        return {"tolak": "terlalu-berat" if kehabisan else "rusak"}, b""
+    return {"mime": MIME[jenis]}, hasil
+
+
+def main(perintah: str, piksel: str, memori: str, detik: str) -> NoReturn:
+    batasi(int(memori), int(detik))
+    jawaban, hasil = periksa(perintah, sys.stdin.buffer.read(), int(piksel))
+    sys.stdout.buffer.write(json.dumps(jawaban).encode() + b"\n" + hasil)
     sys.stdout.buffer.flush()
     sys.exit(0)
 

@@ -17,6 +17,7 @@ from PIL import Image
 
 from ppid import unggahan
 from ppid.galat import AturanDilanggar
+from ppid.periksa_berkas import periksa
 from ppid.unggahan import MIB, PESAN, UnggahanBersih, nama_aman, periksa_unggahan, periksa_unggahan_petugas
 
 JENIS = "Jenis berkas ini tidak diterima"
@@ -142,10 +143,17 @@ def tolak(nama: str, isi: bytes, pesan: str, *, petugas: bool = False) -> None:
         (periksa_unggahan_petugas if petugas else periksa_unggahan)(nama, isi)
 
 
+@pytest.fixture
+def di_tempat(monkeypatch):
+    """The same checks without a process for each file; that process is tested below."""
+    monkeypatch.setattr(unggahan, "_buka", lambda perintah, isi, batas: periksa(perintah, isi, batas.piksel))
+
+
 # What is accepted
 
 
 @pytest.mark.parametrize("nama", ["KTP.jpg", "KTP.JPEG", "ktp.jfif", "ktp.jpe"])
+@pytest.mark.usefixtures("di_tempat")
 def test_foto_jpg_diterima_apa_pun_ejaan_akhirannya(nama):
     bersih = periksa_unggahan(nama, gambar())
     assert (bersih.nama.lower(), bersih.mime) == ("ktp.jpg", "image/jpeg")
@@ -153,6 +161,7 @@ def test_foto_jpg_diterima_apa_pun_ejaan_akhirannya(nama):
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+@pytest.mark.usefixtures("di_tempat")
 def test_png_dalam_setiap_ragam_warna_diterima(mode):
     bersih = periksa_unggahan("bukti.png", gambar("PNG", mode=mode))
     assert bersih.mime == "image/png"
@@ -291,10 +300,12 @@ def test_jenis_lain_ditolak_dengan_menyebut_yang_diterima(nama):
     ],
     ids=["svg", "html", "exe", "zip", "gif", "satu-bita"],
 )
+@pytest.mark.usefixtures("di_tempat")
 def test_akhiran_benar_isi_lain_ditolak(nama, isi):
     tolak(nama, isi, LAIN)
 
 
+@pytest.mark.usefixtures("di_tempat")
 def test_isi_benar_akhiran_lain_ditolak():
     tolak("foto.png", gambar("JPEG"), LAIN)
     tolak("foto.jpg", gambar("PNG"), LAIN)
@@ -318,14 +329,17 @@ def test_berkas_kosong_ditolak(nama):
     ids=["jpg", "png", "pdf"],
 )
 @pytest.mark.parametrize("bagian", [0.3, 0.6, 0.95])
+@pytest.mark.usefixtures("di_tempat")
 def test_berkas_terpotong_ditolak(nama, isi, bagian):
     tolak(nama, isi[: int(len(isi) * bagian)], RUSAK)
 
 
+@pytest.mark.usefixtures("di_tempat")
 def test_pdf_yang_daftar_isinya_tidak_cocok_ditolak():
     tolak("a.pdf", dokumen().replace(b"startxref\n", b"startxref\n9"), RUSAK)
 
 
+@pytest.mark.usefixtures("di_tempat")
 def test_pdf_tanpa_halaman_ditolak():
     tolak("a.pdf", dokumen(lambda pdf: pdf.pages.__delitem__(0)), RUSAK)
 
@@ -344,11 +358,13 @@ def test_pdf_tanpa_halaman_ditolak():
     ],
 )
 @pytest.mark.parametrize("mode", ["generate", "disable"])
+@pytest.mark.usefixtures("di_tempat")
 def test_pdf_yang_dapat_berbuat_sesuatu_ditolak(isi, kode, mode):
     """In object streams, too, where a search through the bytes would find nothing."""
     tolak("a.pdf", dokumen(isi, object_stream_mode=pikepdf.ObjectStreamMode[mode]), PESAN[kode])
 
 
+@pytest.mark.usefixtures("di_tempat")
 def test_nama_kunci_yang_disamarkan_tetap_terbaca():
     isi = dokumen(skrip_saat_dibuka).replace(b"/JavaScript", b"/J#61vaScript").replace(b"/JS", b"/#4aS")
     assert b"JavaScript" not in isi
@@ -357,15 +373,18 @@ def test_nama_kunci_yang_disamarkan_tetap_terbaca():
 
 
 @pytest.mark.parametrize("sandi", [{"user": "rahasia", "owner": "rahasia"}, {"user": "", "owner": "rahasia"}])
+@pytest.mark.usefixtures("di_tempat")
 def test_pdf_terkunci_ditolak(sandi):
     tolak("a.pdf", dokumen(encryption=pikepdf.Encryption(**sandi)), "terkunci kata sandi")
 
 
 @pytest.mark.parametrize("awalan", [b"GIF89a", b"<html>", b"\n"])
+@pytest.mark.usefixtures("di_tempat")
 def test_pdf_yang_didahului_isi_lain_ditolak(awalan):
     tolak("a.pdf", awalan + dokumen(), LAIN)
 
 
+@pytest.mark.usefixtures("di_tempat")
 def test_pdf_yang_diikuti_arsip_ditolak():
     tolak("a.pdf", dokumen() + kantong(jahat="MZ"), RUSAK)
     tolak("a.pdf", dokumen() + kantong(jahat="MZ") + b"%%EOF", PESAN["isi-ganda"])
@@ -470,6 +489,7 @@ def test_naskah_word_diterima():
         ("foto.jpg", gambar()[:400], RUSAK),
     ],
 )
+@pytest.mark.usefixtures("di_tempat")
 def test_berkas_petugas_yang_berbahaya_atau_rusak_ditolak(nama, isi, pesan):
     tolak(nama, isi, pesan, petugas=True)
 
