@@ -40,8 +40,8 @@ def sebab_gagal(galat: str) -> str:
     if jenis == "SMTPRecipientsRefused":
         return "Alamat penerima ditolak"
     if jenis.startswith("SMTP") and jenis not in {"SMTPConnectError", "SMTPServerDisconnected"}:
-        return "Ditolak peladen surel"
-    return "Peladen surel tidak terjangkau"
+        return "Ditolak peladen e-mail"
+    return "Peladen e-mail tidak terjangkau"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
     isi: list[tuple[str, str, list[Any]]] = [
         ("baru", "Permohonan baru dari laman", _dari_papan(jalan, lambda b: b.kasus.pk in baru)),
         ("tempo", "Jatuh tempo hari ini atau lewat", _dari_papan(jalan, lambda b: b.kasus.jatuh_tempo <= hari_ini)),
-        ("surel", "Surel yang gagal terkirim", _surel_gagal(petugas, satker, at)),
+        ("surel", "E-mail yang gagal terkirim", _surel_gagal(petugas, satker, at)),
         (
             "periksa",
             "Menunggu pemeriksaan kelengkapan",
