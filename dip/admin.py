@@ -12,6 +12,12 @@ class UjiKonsekuensiAdmin(AdminSatker):
     search_fields = ["perihal", "nomor_keputusan"]
     autocomplete_fields = ["satker", "penetap"]
 
-    def get_readonly_fields(self, request, obj=None):
-        # Only the national office rules for everybody.
-        return [] if request.user.is_superuser else ["nasional", "penetap"]
+    # A ruling is made in plenary; the Atasan reads it here and changes nothing.
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser

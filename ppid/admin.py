@@ -22,6 +22,7 @@ from ppid.models import (
     TahunLibur,
     Tarif,
 )
+from ppid.peran import Peran
 
 admin.site.site_header = "Pengelolaan PPID"
 admin.site.site_title = "Pengelolaan PPID"
@@ -74,6 +75,12 @@ class PenugasanAdmin(AdminSatker):
             kantor = satker_admin(request.user, at=timezone.now())
             kwargs["queryset"] = Pengguna.objects.filter(penugasan__satker__in=kantor).distinct()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        # Supervision reaches beyond the office, so the office does not appoint to it.
+        if db_field.name == "peran" and not request.user.is_superuser:
+            kwargs["choices"] = [pilihan for pilihan in db_field.get_choices() if pilihan[0] != Peran.SUPERVISI]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         # An assignment ends by its date; what was signed under it keeps its signer.

@@ -20,6 +20,7 @@ class AdminSatker(admin.ModelAdmin):
 
     jalan_satker: str | None = "satker"
     list_per_page = 50
+    view_on_site = False
     # Shared reference data is the superuser's; office data may be kept by the office's Atasan.
     dikelola_atasan = False
 
