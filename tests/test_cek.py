@@ -90,6 +90,18 @@ def test_satu_nomor_pun_dibatasi_dari_sumber_mana_pun(kasus):
     assert coba(Client(REMOTE_ADDR="203.0.113.99"), kasus.nomor, "SALAH").status_code == 429
 
 
+def test_tebakan_orang_lain_tidak_menghalangi_pemilik_kode(kasus):
+    for n in range(12):
+        coba(Client(REMOTE_ADDR=f"203.0.113.{n}"), kasus.nomor, "SALAH")
+    assert coba(Client(REMOTE_ADDR="198.51.100.30"), kasus.nomor, kasus.kode).status_code == 302
+
+
+def test_perantara_yang_menyembunyikan_semua_orang_tidak_menutup_pintu_bagi_semua(client, kasus):
+    for n in range(12):
+        coba(client, f"{n:03}/PPID/3517/III/2026", "SALAH")
+    assert coba(client, kasus.nomor, kasus.kode).status_code == 302
+
+
 def test_yang_benar_tidak_dihitung_sebagai_tebakan(kasus):
     orang = Client(REMOTE_ADDR="198.51.100.22")
     for _ in range(15):

@@ -32,13 +32,17 @@ def _kunci_cek(request: Any, satker: Satker, nomor: str) -> list[str]:
     return [f"cek:{sidik_sumber(request)}", f"cek-nomor:{sandi.sidik(satker.kode + nomor)}"]
 
 
-def cek_terlalu_sering(request: Any, satker: Satker, nomor: str) -> bool:
-    """Whether this source, or anybody for this number, guessed wrong too often."""
-    hitungan = [
-        Pembatas.objects.catat(kunci, at=request.at, jendela=JENDELA_CEK)
+def cek_terlalu_sering(request: Any, satker: Satker, nomor: str) -> tuple[bool, bool]:
+    """Whether this source, and whether anybody for this number, guessed wrong too often.
+
+    The first shuts the source out, unless its address names no source; the second only slows guesses down, or
+    anybody could keep the applicant himself from his case.
+    """
+    sumber, siapa_pun = (
+        Pembatas.objects.catat(kunci, at=request.at, jendela=JENDELA_CEK) > CEK_KELIRU
         for kunci in _kunci_cek(request, satker, nomor)
-    ]
-    return max(hitungan) > CEK_KELIRU
+    )
+    return sumber and not setempat(request), siapa_pun
 
 
 def maafkan_cek(request: Any, satker: Satker, nomor: str) -> None:

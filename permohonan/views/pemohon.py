@@ -138,12 +138,13 @@ def _cek(request: HttpRequest, satker: Satker, form: FormulirCek) -> tuple[Permo
     """The case that number and code open, else the status of the refusal."""
     form.is_valid()
     nomor, kode = (form.cleaned_data.get(nama, "") for nama in ("nomor", "kode"))
-    if batas.cek_terlalu_sering(request, satker, nomor):
+    sumber, siapa_pun = batas.cek_terlalu_sering(request, satker, nomor)
+    if sumber:
         return None, 429
     kasus = cari_dengan_kode(satker, nomor=nomor, kode=kode, at=request.at)
     if kasus is not None:
         batas.maafkan_cek(request, satker, nomor)
-    return kasus, 404
+    return kasus, 429 if siapa_pun else 404
 
 
 @never_cache
