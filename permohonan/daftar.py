@@ -33,8 +33,10 @@ def saring(baris: PermohonanQuerySet, *, q: str, keadaan: str) -> PermohonanQuer
     return baris
 
 
-def _dari(baris: PermohonanQuerySet, acuan: str, *, lebih_lama: bool) -> PermohonanQuerySet:
-    kunci = baris.model._default_manager.filter(acuan=acuan).values_list("diterima_at", "pk").first()
+def _dari(
+    baris: PermohonanQuerySet, acuan: str, *, terlihat: PermohonanQuerySet, lebih_lama: bool
+) -> PermohonanQuerySet:
+    kunci = terlihat.filter(acuan=acuan).values_list("diterima_at", "pk").first()
     if kunci is None:
         return baris
     at, pk = kunci
@@ -43,15 +45,22 @@ def _dari(baris: PermohonanQuerySet, acuan: str, *, lebih_lama: bool) -> Permoho
     return baris.filter(Q(diterima_at__gt=at) | Q(diterima_at=at, pk__gt=pk))
 
 
-def sehalaman(baris: PermohonanQuerySet, *, sesudah: str = "", sebelum: str = "") -> Halaman:
-    """The page that follows (or precedes) the case of that key, newest first."""
+def sehalaman(
+    baris: PermohonanQuerySet, *, terlihat: PermohonanQuerySet, sesudah: str = "", sebelum: str = ""
+) -> Halaman:
+    """The page that follows (or precedes) the case of that key, newest first.
+
+    A key that is not among what this officer may see (`terlihat`) is like none.
+    """
     baris = baris.select_related("pemohon").defer("tujuan_penggunaan", "kode_tersandi")
     if sebelum:
-        urut = list(_dari(baris, sebelum, lebih_lama=False).order_by("diterima_at", "pk")[: SEHALAMAN + 1])
+        urut = list(
+            _dari(baris, sebelum, terlihat=terlihat, lebih_lama=False).order_by("diterima_at", "pk")[: SEHALAMAN + 1]
+        )
         isi = urut[:SEHALAMAN][::-1]
         return Halaman(isi, isi[0].acuan if len(urut) > SEHALAMAN else "", isi[-1].acuan if isi else "")
     if sesudah:
-        baris = _dari(baris, sesudah, lebih_lama=True)
+        baris = _dari(baris, sesudah, terlihat=terlihat, lebih_lama=True)
     urut = list(baris.order_by("-diterima_at", "-pk")[: SEHALAMAN + 1])
     isi = urut[:SEHALAMAN]
     return Halaman(isi, isi[0].acuan if sesudah and isi else "", isi[-1].acuan if len(urut) > SEHALAMAN else "")

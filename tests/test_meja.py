@@ -270,6 +270,15 @@ def test_daftar_tidak_memuat_kantor_lain(client, desk):
     assert asing.nomor not in isi(client, "/meja/permohonan/")
 
 
+def test_kunci_halaman_dari_kantor_lain_sama_dengan_kunci_yang_tidak_ada(client, desk):
+    kasus = permohonan_tercatat(oleh=desk)
+    asing = permohonan_terdaftar(satker=kantor("3673"), at=SENIN - dt.timedelta(days=1))
+    client.force_login(desk)
+    for arah in ("sesudah", "sebelum"):
+        for kunci in (asing.acuan, "tidak-ada"):
+            assert kasus.nomor in isi(client, "/meja/permohonan/", data={arah: kunci})
+
+
 def test_penghubung_hanya_melihat_yang_diteruskan_kepadanya(client, desk, penghubung):
     lain, miliknya = permohonan_tercatat(oleh=desk), permohonan_diproses(oleh=desk)
     disposisikan(miliknya, kepada=penghubung, instruksi="Mohon", batas=miliknya.jatuh_tempo, oleh=desk, at=SENIN)
@@ -443,6 +452,25 @@ def test_alamat_yang_dikarang_menjawab_404(client, ppid):
     assert client.post("/meja/kantor/", {"satker": "\x00"}).status_code == 404
 
 
+@pytest.mark.parametrize("saat", ["0001-01-01T00:00", "0206-03-09T10:30", "2010-04-30T10:00", "9999-12-31T23:59"])
+def test_tahun_diterima_yang_mustahil_ditolak_dengan_alasannya(client, desk, saat):
+    client.force_login(desk)
+    jawab = client.post("/meja/permohonan/baru/", _isian(client, diterima_at=saat, alasan_terlambat="Arsip lama"))
+    assert jawab.status_code == 422
+    assert "Periksa" in jawab.content.decode()
+    assert not Permohonan.objects.exists()
+
+
+def test_formulir_yang_sama_di_kantor_lain_adalah_pencatatan_lain(client, desk):
+    petugas(Peran.DESK, kantor("3673"), email=desk.email)
+    client.force_login(desk)
+    dikirim = _isian(client, alasan_terlambat="Arsip lama")
+    for slug in ("kab-jombang", "kab-jombang", "kota-serang", "kota-serang"):
+        client.post("/meja/kantor/", {"satker": slug})
+        assert client.post("/meja/permohonan/baru/", dikirim).status_code == 302
+    assert sorted(Permohonan.objects.values_list("satker__slug", flat=True)) == ["kab-jombang", "kota-serang"]
+
+
 # Identity
 
 
@@ -474,6 +502,14 @@ def test_identitas_menuntut_masuk_ulang_dalam_setengah_jam(client, desk, berkas_
     monkeypatch.setattr("allauth.account.internal.flows.reauthentication.time", nanti)
     assert client.get(alamat).status_code == 302
     assert not kasus.riwayat.filter(aksi="lihat_identitas").exists()
+
+
+def test_alamat_berkas_identitas_yang_aneh_tidak_ditemukan(client, desk, berkas_ktp):
+    kasus, _ = berkas_ktp
+    masuk_ulang(client, desk)
+    alamat = reverse("permohonan:identitas", args=[kasus.acuan])
+    for kode in ("x%00y", "tidak-ada", "x" * 3000):
+        assert client.get(f"{alamat}?berkas={kode}").status_code == 404
 
 
 def test_kata_sandi_yang_benar_membuka_identitas(client, desk, berkas_ktp):

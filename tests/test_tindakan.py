@@ -339,6 +339,17 @@ def test_biaya_hanya_ditanyakan_bila_ada_tarif(client, desk, ppid, jombang):
     assert 'name="biaya"' in client.get(alamat).content.decode()
 
 
+def test_biaya_yang_tidak_muat_ditolak_formulir(client, desk, ppid, jombang):
+    jombang.tarif.create(
+        uraian="Fotokopi", satuan="lembar", biaya=300, nomor_sk="1/TARIF", berlaku_dari=dt.date(2026, 1, 1)
+    )
+    kasus = permohonan_diproses(oleh=desk)
+    isi = {"diberikan": "Salinan", "bentuk": "hardcopy", "waktu_penyediaan": "2026-03-31"}
+    jawab = kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", biaya="9" * 12, **isi)
+    assert jawab.status_code == 422
+    assert kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", biaya="9" * 10, **isi).status_code == 302
+
+
 def test_pos_tanpa_bukti_ditolak(client, desk, ppid):
     kasus = permohonan_diputus(desk=desk, ppid=ppid, at=SENIN - SEHARI)
     jawab = kirim(client, desk, kasus, "serahkan", cara="pos")

@@ -11,6 +11,7 @@ from permohonan.forms.medan import Pilihan, Teks
 from permohonan.forms.pemohon import FormulirPermohonan
 from permohonan.models import JenisInformasi
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh, Kanal
+from ppid import sandi
 
 LEWAT_MEJA = [pilihan for pilihan in Kanal.choices if pilihan[0] != Kanal.LAMAN]
 
@@ -97,7 +98,9 @@ class FormulirPencatatan(FormulirPermohonan):
 
     def pencatatan(self) -> dict[str, Any]:
         """What registration takes besides the applicant's form."""
-        return {nama: self.cleaned_data[nama] for nama in ("kanal", "diterima_at", "alasan_terlambat", "token")}
+        isi = {nama: self.cleaned_data[nama] for nama in ("kanal", "diterima_at", "alasan_terlambat")}
+        # Of this office only: the same form sent after changing offices is another registration.
+        return isi | {"token": sandi.sidik(self.satker.kode + self.cleaned_data["token"])}
 
 
 class FormulirCari(forms.Form):

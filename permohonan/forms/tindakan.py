@@ -381,7 +381,7 @@ class FormulirKeputusan(FormulirTindakan):
         label="Biaya (rupiah)",
         required=False,
         min_value=0,
-        max_digits=12,
+        max_digits=10,
         decimal_places=0,
         error_messages={"invalid": "Tulis angka saja, tanpa titik."},
         help_text="Pasal 22 ayat (7) huruf g. Hanya menurut tarif kantor yang diterbitkan; salinan digital gratis.",

@@ -4,7 +4,7 @@ from permohonan.models import Asal, Permohonan
 from permohonan.perbuatan.pendaftaran import Isian, daftarkan
 from permohonan.putusan import Kanal
 from ppid.galat import AturanDilanggar
-from ppid.models import HariLibur, Pengguna, Satker
+from ppid.models import HariLibur, Jalur, JangkaWaktu, LangkahWaktu, Pengguna, Satker
 from ppid.peran import Peran
 from ppid.perbuatan import peran_pelaku
 from ppid.tenggat import hari_kerja_sampai
@@ -26,8 +26,8 @@ def catat(
 ) -> Permohonan:
     """Catat permohonan yang diterima di meja atau lewat surat, telepon, faksimili, e-mail, percakapan.
 
-    `diterima_at` is the true moment of receipt. Raises AturanDilanggar for another role, a moment in the future,
-    or a late entry without its reason.
+    `diterima_at` is the true moment of receipt. Raises AturanDilanggar for another role, a moment in the future
+    or before any term of the law, or a late entry without its reason.
 
     Dasar: UU 14/2008 Pasal 22 ayat (2) dan ayat (4).
     """
@@ -36,6 +36,12 @@ def catat(
         raise AturanDilanggar("Hanya meja layanan dan PPID yang dapat mencatat permohonan.")
     if diterima_at > at:
         raise AturanDilanggar("Saat diterima tidak boleh di masa depan. Periksa tanggal dan jamnya.")
+    try:
+        JangkaWaktu.objects.berlaku(LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM, pada=satker.hari_ini(diterima_at))
+    except JangkaWaktu.DoesNotExist as galat:
+        raise AturanDilanggar(
+            "Pada tanggal diterima itu belum ada jangka waktu menjawab menurut undang-undang. Periksa tahunnya."
+        ) from galat
     kalender = HariLibur.objects.kalender(satker)
     jeda = hari_kerja_sampai(kalender, satker.hari_ini(diterima_at), satker.hari_ini(at))
     if jeda > WAJAR and not alasan_terlambat:

@@ -32,6 +32,7 @@ from ppid.akses import KUNCI_SESI, petugas
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, Satker
 from ppid.peran import Peran
+from ppid.saring import sebaris
 from ppid.surat import cetak
 
 PEMBACA = (Peran.DESK, Peran.PENGHUBUNG, Peran.PPID, Peran.ATASAN)
@@ -108,7 +109,7 @@ def daftar(request: Any) -> HttpResponse:
     cari = dict.fromkeys(isian.fields, "") | (isian.cleaned_data if isian.is_valid() else {})
     kasus_kantor = Permohonan.objects.untuk(request.user, at=request.at)
     baris = saring(kasus_kantor, q=cari["q"], keadaan=cari["keadaan"])
-    halaman = sehalaman(baris, sesudah=cari["sesudah"], sebelum=cari["sebelum"])
+    halaman = sehalaman(baris, terlihat=kasus_kantor, sesudah=cari["sesudah"], sebelum=cari["sebelum"])
     konteks = {"formulir": isian, "total": baris.count(), "halaman": halaman, **cari}
     return tampilkan(request, "permohonan/meja/daftar.html", konteks)
 
@@ -167,7 +168,7 @@ def identitas(request: Any, acuan: str) -> HttpResponse:
         nomor = lihat_identitas(baris, oleh=request.user, at=request.at)
     except AturanDilanggar as galat:
         return tampilkan(request, "permohonan/meja/identitas.html", {"kasus": baris, "galat": str(galat)}, status=422)
-    if kode := request.GET.get("berkas"):
+    if kode := sebaris(request.GET.get("berkas", "")):
         return unduhan(get_object_or_404(berkas_identitas(baris), berkas__kode=kode).berkas)
     berkas = [(satu, gambar(satu.berkas)) for satu in berkas_identitas(baris)]
     return tampilkan(request, "permohonan/meja/identitas.html", {"kasus": baris, "nomor": nomor, "berkas": berkas})
