@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from permohonan.forms.medan import ribuan
 from permohonan.forms.register import TERBARU, FormulirSaring
 from permohonan.models import Permohonan
+from permohonan.models.permohonan import PermohonanQuerySet
 from permohonan.register import BATAS_HITUNG, halaman, jumlah, saring
 from permohonan.views.bingkai import tampilkan
 from ppid.akses import petugas
@@ -19,28 +20,29 @@ from ppid.peran import Peran
 def register(request: Any) -> HttpResponse:
     formulir = FormulirSaring(request.GET, satker=request.satker, at=request.at)
     isian = formulir.isian()
-    terbaru, sesudah, sebelum = isian.pop("urut") == TERBARU, isian.pop("sesudah") or "", isian.pop("sebelum") or ""
-    permohonan = saring(
-        Permohonan.objects.untuk(request.user, at=request.at),
-        satker=request.satker,
-        tahun=isian["tahun"],
-        bulan=isian["bulan"],
-        teks=isian["teks"] or "",
-    )
-    hasil = halaman(permohonan, satker=request.satker, terbaru=terbaru, sesudah=sesudah, sebelum=sebelum)
-    total, tersaring = jumlah(permohonan), any(isian.values())
+    letak = {nama: isian.pop(nama) or "" for nama in ("sesudah", "sebelum")}
+    terbaru = isian.pop("urut") == TERBARU
+    semua = Permohonan.objects.untuk(request.user, at=request.at)
+    permohonan = saring(semua, satker=request.satker, **isian | {"teks": isian["teks"] or ""})
+    konteks = {
+        "formulir": formulir,
+        "halaman": halaman(permohonan, satker=request.satker, terbaru=terbaru, **letak),
+        "tersaring": any(isian.values()),
+        "saringan": _saringan(request),
+    }
+    return tampilkan(request, "permohonan/register.html", konteks | _jumlah(permohonan))
+
+
+def _saringan(request: Any) -> str:
+    """The filters as an address, without the place in the pages."""
     alamat = request.GET.copy()
     for kunci in ("sesudah", "sebelum"):
         alamat.pop(kunci, None)
-    return tampilkan(
-        request,
-        "permohonan/register.html",
-        {
-            "formulir": formulir,
-            "halaman": hasil,
-            "tersaring": tersaring,
-            "saringan": alamat.urlencode(),
-            "total": total if total <= BATAS_HITUNG else f"{BATAS_HITUNG}+",
-            "banyaknya": ribuan(total) if total <= BATAS_HITUNG else f"Lebih dari {ribuan(BATAS_HITUNG)}",
-        },
-    )
+    return alamat.urlencode()
+
+
+def _jumlah(permohonan: PermohonanQuerySet) -> dict[str, Any]:
+    total = jumlah(permohonan)
+    if total > BATAS_HITUNG:
+        return {"total": f"{BATAS_HITUNG}+", "banyaknya": f"Lebih dari {ribuan(BATAS_HITUNG)}"}
+    return {"total": total, "banyaknya": ribuan(total)}
