@@ -19,8 +19,3 @@ class Huruf(TextChoices):
     H = "h", "h. Mengungkap rahasia pribadi"
     I = "i", "i. Memorandum atau surat antar-/intra-badan publik yang dirahasiakan"  # noqa: E741
     J = "j", "j. Tidak boleh diungkapkan berdasarkan undang-undang lain"
-
-
-# Never exempt for good.
-# Dasar: UU 14/2008 Pasal 20.
-BERJANGKA = frozenset({Huruf.A, Huruf.B, Huruf.C, Huruf.D, Huruf.E, Huruf.F})
