@@ -148,3 +148,14 @@ def test_tautan_yang_diubah_atau_terlalu_lama_tidak_membuka(client, kasus, monke
     assert client.get(f"/tiket/{palsu}/").status_code == 404
     monkeypatch.setattr(signing.time, "time", lambda: SENIN.timestamp() * 2)
     assert client.get(tautan).status_code == 404
+
+
+def test_nomor_yang_salah_kembali_untuk_diperbaiki_dan_kodenya_tidak(client, kasus):
+    halaman = coba(client, kasus.nomor, "AAAA-BBBB-CCCC-DDDD").content.decode()
+    assert f'value="{kasus.nomor}"' in halaman
+    assert "AAAA-BBBB" not in halaman
+
+
+def test_contoh_nomor_memakai_kode_kantornya_sendiri(client, kasus):
+    assert "014/PPID/3517/XI/2026" in client.get(CEK).content.decode()
+    assert "014/PPID/3673/XI/2026" in client.get("/kota-serang/cek/").content.decode()

@@ -14,7 +14,6 @@ class FormulirCek(forms.Form):
     nomor = Teks(
         label="Nomor pendaftaran",
         paling_panjang=60,
-        help_text="Contoh: 014/PPID/3517/XI/2026.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
     kode = Teks(
@@ -26,8 +25,9 @@ class FormulirCek(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kode_satker: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["nomor"].help_text = f"Contoh: 014/PPID/{kode_satker}/XI/2026."
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -154,13 +154,17 @@ def cek(request: HttpRequest, slug: str) -> HttpResponse:
     """Status by number and code. Ill-formed, wrong, foreign and too old all answer the same."""
     satker = satker_dari_alamat(slug)
     if request.method != "POST":
-        return render(request, "permohonan/pemohon/cek.html", {"satker": satker, "form": FormulirCek()})
-    form = FormulirCek(request.POST)
+        return render(
+            request, "permohonan/pemohon/cek.html", {"satker": satker, "form": FormulirCek(kode_satker=satker.kode)}
+        )
+    form = FormulirCek(request.POST, kode_satker=satker.kode)
     kasus, status = _cek(request, satker, form)
     if kasus is not None:
         izinkan(request, kasus)
         return redirect(kasus.url_lacak())
-    konteks = {"satker": satker, "form": FormulirCek(), "keliru": status}
+    # The number comes back to be corrected, the code never does.
+    tersisa = {"nomor": form.cleaned_data.get("nomor", "")}
+    konteks = {"satker": satker, "form": FormulirCek(initial=tersisa, kode_satker=satker.kode), "keliru": status}
     return render(request, "permohonan/pemohon/cek.html", konteks, status=status)
 
 
