@@ -136,6 +136,8 @@ def test_yang_diperpanjang_melihat_kedua_tanggal_dan_alasannya(desk, ppid, pada)
     mengapa = pemegang(kasus).get(alamat("mengapa", kasus)).content.decode()
     assert "Perpanjangan satu kali: 7 hari kerja" in mengapa
     assert "UU 14/2008 Pasal 22 ayat (8)" in mengapa
+    assert "sesudah perpanjangan satu kali" in mengapa
+    assert "yang lebih awal dari keduanya" not in mengapa
     surel = OutgoingMail.objects.get(key__startswith="perpanjangan:")
     assert "Kamis, 9 April 2026" in surel.text
     assert "/tiket/" in surel.text
