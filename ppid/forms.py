@@ -1,6 +1,6 @@
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.conf import settings
 from django.core.validators import EmailValidator
@@ -19,3 +19,10 @@ class FormulirMasuk(LoginForm):
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["remember"].label = "Ingat saya di perangkat ini"
         self.order_fields(["login", "password", "remember"])
+
+
+class FormulirLupaSandi(ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "E-mail"
+        self.fields["email"].widget.attrs.pop("placeholder", None)

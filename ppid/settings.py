@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
-    "django_htmx",
     "csp",
     "pgtrigger",
     "pghistory",
@@ -72,7 +71,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ppid.middleware.wajib_mfa",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "ppid.urls"
@@ -109,6 +107,11 @@ CACHES = {
 }
 # Three papers of five megabytes stay in memory: a copy of somebody's identity never touches a temporary folder.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "ppid.penampung.DalamMemori",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Language and time ------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -140,7 +143,7 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "ppid.akun.AkunAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_FORMS = {"login": "ppid.forms.FormulirMasuk"}
+ACCOUNT_FORMS = {"login": "ppid.forms.FormulirMasuk", "reset_password": "ppid.forms.FormulirLupaSandi"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
