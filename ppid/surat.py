@@ -89,8 +89,8 @@ def cetak(surat: Surat, *, at: datetime) -> bytes:
     return bytes(surat.pdf or b"")
 
 
-def cetak_yang_menunggu(*, at: datetime) -> int:
-    """Print every letter that nobody has printed yet; returns how many were.
+def cetak_yang_menunggu(*, at: datetime, paling_banyak: int | None = None) -> int:
+    """Print the letters that nobody has printed yet, the oldest first; returns how many were.
 
     A letter that cannot be rendered is logged and left for the next round; the others do not wait for it.
     """
@@ -103,4 +103,6 @@ def cetak_yang_menunggu(*, at: datetime) -> int:
             logger.exception("surat %s tidak dapat dicetak", surat.acuan)
         else:
             tercetak += 1
+            if tercetak == paling_banyak:
+                break
     return tercetak

@@ -12,4 +12,5 @@ def antar_surel() -> None:
 
 @shared_task
 def cetak_surat() -> None:
-    surat.cetak_yang_menunggu(at=timezone.now())
+    # A few seconds' work a round, so that a worker told to stop soon does.
+    surat.cetak_yang_menunggu(at=timezone.now(), paling_banyak=20)
