@@ -39,6 +39,7 @@ periksa:
 	$(PY) -m pytest -n 2 --dist loadfile
 
 # Installing is skipped while the copies in the environment say that exactly these pins are in it.
+# The lists are complete, so nothing is resolved: a newer release of something they name changes nothing.
 pasang:
 	@cmp -s requirements.txt $(VENV)/requirements.txt || $(MAKE) -s pasang-venv DAFTAR=requirements.txt
 
@@ -48,7 +49,7 @@ pasang-uji:
 
 pasang-venv: pasang-sistem
 	@{ [ -x $(PY) ] || $(PYTHON) -m venv $(VENV); } >&2
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(DAFTAR) >&2
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(DAFTAR) >&2
 	@cp $(DAFTAR) $(VENV)/$(DAFTAR)
 
 # The system's libraries: installed where that is possible, otherwise named.
