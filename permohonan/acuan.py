@@ -11,4 +11,7 @@ DATA = Path(__file__).resolve().parent / "data"
 def muat() -> None:
     """The first list of kinds of information; once there is one, it belongs to the installation."""
     if not JenisInformasi.objects.exists():
-        JenisInformasi.objects.bulk_create(JenisInformasi(**baris) for baris in baca_csv(DATA / "jenis-informasi.csv"))
+        JenisInformasi.objects.bulk_create(
+            JenisInformasi(**baris | {"topik_pemilu": baris["topik_pemilu"] == "True"})
+            for baris in baca_csv(DATA / "jenis-informasi.csv")
+        )

@@ -41,16 +41,14 @@ class Hak:
     lewat: bool = False
 
 
-def batas_keberatan(kasus: Permohonan, kalender: Kalender) -> BatasKeberatan | None:
+def batas_keberatan(kasus: Permohonan, kalender: Kalender) -> BatasKeberatan:
     """Hari terakhir keberatan, dihitung dari jawaban tertulis atau dari lewatnya waktu menjawab.
 
     Some read cuti bersama as days that count: that earlier date is the advisable one, the later is the limit.
 
     Dasar: UU 14/2008 Pasal 36 ayat (1).
     """
-    mulai = kasus.satker.hari_ini(kasus.diputus_at) if kasus.diputus_at else kasus.jatuh_tempo
-    if mulai is None:
-        return None
+    mulai = kasus.satker.hari_ini(kasus.diputus_at) if kasus.diputus_at else kasus.jatuh_tempo_mengikat
     jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.KEBERATAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
     nasional = HariLibur.objects.exclude(jenis=JenisLibur.CUTI_BERSAMA).kalender(kasus.satker)
     tenggat = jangka.tenggat(kalender, mulai)
@@ -69,9 +67,9 @@ def hak_sekarang(kasus: Permohonan, kalender: Kalender, *, pada: date) -> Hak:
     if kasus.status not in BELUM_DIPUTUS:
         batas = batas_keberatan(kasus, kalender) if kasus.diputus_at else None
         return Hak("dijawab", keberatan=batas, lewat=bool(batas and pada > batas.tanggal))
-    if kasus.jatuh_tempo and pada > kasus.jatuh_tempo:
+    if pada > kasus.jatuh_tempo_mengikat:
         batas = batas_keberatan(kasus, kalender)
-        return Hak("lewat", batas=kasus.jatuh_tempo, keberatan=batas, lewat=bool(batas and pada > batas.tanggal))
+        return Hak("lewat", batas=kasus.jatuh_tempo_mengikat, keberatan=batas, lewat=pada > batas.tanggal)
     if kasus.status == Status.TIDAK_LENGKAP:
         jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.MELENGKAPI, jalur=Jalur.UMUM, pada=kasus.diterima_pada)
         return Hak("tidak_lengkap", batas=batas_melengkapi(kasus, kalender), jumlah=jangka.jumlah)

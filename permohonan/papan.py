@@ -21,7 +21,7 @@ from permohonan.models.permohonan import PermohonanQuerySet
 from permohonan.putusan import MEMBERI
 from permohonan.waktu import kunci_surel_tidak_lengkap
 from ppid.kalender import Kalender
-from ppid.models import Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, OutgoingMail, Pengguna, Satker
+from ppid.models import DaftarJangka, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, OutgoingMail, Pengguna, Satker
 from ppid.peran import Peran
 from ppid.tenggat import hari_kerja_sampai
 
@@ -96,23 +96,12 @@ def dengan_keadaan(baris: PermohonanQuerySet) -> Any:
     )
 
 
-class Aturan:
-    """The periods that apply to a case by its day of receipt, read once for all rows."""
-
-    def __init__(self) -> None:
-        langkah = (LangkahWaktu.KELENGKAPAN, LangkahWaktu.MELENGKAPI)
-        self.jangka = list(JangkaWaktu.objects.filter(langkah__in=langkah).order_by("-berlaku_dari"))
-
-    def tenggat(self, langkah: str, jalur: str, kasus: Permohonan, kalender: Kalender, mulai: datetime) -> date:
-        diterima = kasus.diterima_pada
-        jangka = next(
-            j
-            for j in self.jangka
-            if (j.langkah, j.jalur) == (langkah, jalur)
-            and j.berlaku_dari <= diterima
-            and (j.berlaku_sampai is None or j.berlaku_sampai >= diterima)
-        )
-        return jangka.tenggat(kalender, kasus.satker.hari_ini(mulai)).tanggal
+def _batas(
+    aturan: DaftarJangka, langkah: str, jalur: str, kasus: Permohonan, kalender: Kalender, mulai: datetime
+) -> date:
+    """The last day of that step of the case, by the rule of its day of receipt."""
+    jangka = aturan.berlaku(langkah, jalur=jalur, pada=kasus.diterima_pada)
+    return jangka.tenggat(kalender, kasus.satker.hari_ini(mulai)).tanggal
 
 
 def _berikut(
@@ -157,21 +146,21 @@ def _berikut(
 
 
 def susun(
-    baris: Iterable[Any], *, petugas: Pengguna, satker: Satker, kalender: Kalender, at: datetime
+    baris: Iterable[Any], *, petugas: Pengguna | None, satker: Satker, kalender: Kalender, at: datetime
 ) -> Iterator[Baris]:
     """Rows of `dengan_keadaan` with their words. No query for each row."""
     hari_ini = satker.hari_ini(at)
     akhir_pekan = hari_ini + timedelta(days=6 - hari_ini.weekday())
-    aturan = Aturan()
+    aturan = DaftarJangka(JangkaWaktu.objects.all())
     for kasus in baris:
         berjalan = kasus.status in BELUM_DIPUTUS
         tempo: date | None = kasus.jatuh_tempo if berjalan else None
         batas_kelengkapan = batas_melengkapi = None
         if kasus.status == Status.TERDAFTAR:
-            batas_kelengkapan = aturan.tenggat(LangkahWaktu.KELENGKAPAN, kasus.jalur, kasus, kalender, kasus.dicatat_at)
+            batas_kelengkapan = _batas(aturan, LangkahWaktu.KELENGKAPAN, kasus.jalur, kasus, kalender, kasus.dicatat_at)
         if kasus.status == Status.TIDAK_LENGKAP and kasus.tidak_lengkap_sampai_at:
-            batas_melengkapi = aturan.tenggat(
-                LangkahWaktu.MELENGKAPI, Jalur.UMUM, kasus, kalender, kasus.tidak_lengkap_sampai_at
+            batas_melengkapi = _batas(
+                aturan, LangkahWaktu.MELENGKAPI, Jalur.UMUM, kasus, kalender, kasus.tidak_lengkap_sampai_at
             )
         aksi, berikut = _berikut(
             kasus,
@@ -202,10 +191,10 @@ def susun(
         )
 
 
-def _pegang(kasus: Any, petugas: Pengguna) -> str:
+def _pegang(kasus: Any, petugas: Pengguna | None) -> str:
     if kasus.menunggu_unit:
         return kasus.unit_pemegang or kasus.nama_unit
-    if kasus.pemegang == petugas.pk:
+    if petugas and kasus.pemegang == petugas.pk:
         return "Saya"
     return kasus.nama_pemegang or "Belum ada"
 

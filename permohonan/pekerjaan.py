@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
-from permohonan.alur import Status
-from permohonan.models import Keputusan, Permohonan, Pesan
+from permohonan.alur import BELUM_DIPUTUS, Status
+from permohonan.keterlambatan import terlambat_menjawab
+from permohonan.models import Asal, Keputusan, PeriksaKotak, Permohonan, Pesan
+from permohonan.models.kotak import KOTAK
 from permohonan.papan import Baris, berjalan, sisa_waktu
 from permohonan.putusan import MEMBERI
 from ppid.kalender import Kalender
-from ppid.models import OutgoingMail, Pengguna, Satker
+from ppid.models import LangkahWaktu, OutgoingMail, Pengguna, Satker
 
 # A section shows so many; the rest is one link away.
 TAMPIL = 20
+# Reasons of older lapses were asked for long enough.
+MASA_SEBAB = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ def samarkan_email(alamat: str) -> str:
 def sebab_gagal(galat: str) -> str:
     """The mail server's error without its text, which may repeat an address."""
     jenis = galat.partition(":")[0]
+    if jenis == "Templat":
+        return "Isinya belum lengkap, jadi tidak dikirim"
     if jenis == "SMTPRecipientsRefused":
         return "Alamat penerima ditolak"
     if jenis.startswith("SMTP") and jenis not in {"SMTPConnectError", "SMTPServerDisconnected"}:
@@ -92,6 +98,33 @@ def _menunggu_serah(petugas: Pengguna, satker: Satker, kalender: Kalender, at: d
     ]
 
 
+def kotak_hari_ini(satker: Satker, *, at: datetime) -> list[dict[str, Any]]:
+    """The other inboxes, and who looked into each today."""
+    hari_ini = satker.hari_ini(at)
+    sudah = {
+        satu.kotak: satu for satu in PeriksaKotak.objects.filter(satker=satker, pada=hari_ini).select_related("oleh")
+    }
+    return [{"kotak": kotak, "diperiksa": sudah.get(kotak)} for kotak in KOTAK]
+
+
+def _tanpa_sebab(petugas: Pengguna, satker: Satker, at: datetime) -> list[Permohonan]:
+    """Cases of the last months that were answered late, or are late now, and nobody has said why."""
+    baris = (
+        Permohonan.objects.untuk(petugas, at=at)
+        .exclude(asal=Asal.IMPOR)
+        .filter(diterima_at__gte=at - MASA_SEBAB)
+        .filter(
+            Q(lewat_diberitahukan_at__isnull=False)
+            | Q(status__in=BELUM_DIPUTUS, jatuh_tempo__lt=satker.hari_ini(at))
+            | Q(diputus_at__date__gte=F("jatuh_tempo"))
+        )
+        .exclude(keterlambatan__langkah=LangkahWaktu.PEMBERITAHUAN)
+        .select_related("pemohon", "satker")
+        .order_by("jatuh_tempo", "pk")
+    )
+    return [kasus for kasus in baris if terlambat_menjawab(kasus, at=at)]
+
+
 def _surel_gagal(petugas: Pengguna, satker: Satker, at: datetime) -> list[dict[str, Any]]:
     surel = list(OutgoingMail.objects.gagal().filter(satker=satker).defer("text").order_by("created_at"))
     kasus = (
@@ -101,8 +134,8 @@ def _surel_gagal(petugas: Pengguna, satker: Satker, at: datetime) -> list[dict[s
     return [
         {
             "surel": satu,
-            "kepada": samarkan_email(satu.recipient),
-            "sebab": sebab_gagal(satu.last_error),
+            "kepada": samarkan_email(satu.recipient) if satu.recipient else "Tidak punya e-mail",
+            "sebab": sebab_gagal(satu.last_error) if satu.recipient else "Sampaikan lewat telepon atau surat",
             "kasus": menurut_nomor.get(satu.case_number),
         }
         for satu in surel
@@ -132,7 +165,8 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
     isi: list[tuple[str, str, list[Any]]] = [
         ("baru", "Permohonan baru dari laman", _dari_papan(jalan, lambda b: b.kasus.pk in baru)),
         ("tempo", "Jatuh tempo hari ini atau lewat", _dari_papan(jalan, lambda b: b.kasus.jatuh_tempo <= hari_ini)),
-        ("surel", "E-mail yang gagal terkirim", _surel_gagal(petugas, satker, at)),
+        ("surel", "Kabar yang belum sampai", _surel_gagal(petugas, satker, at)),
+        ("sebab", "Lewat waktu, sebabnya belum dicatat", _tanpa_sebab(petugas, satker, at)),
         (
             "periksa",
             "Menunggu pemeriksaan kelengkapan",

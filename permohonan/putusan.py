@@ -42,6 +42,22 @@ class AlasanPerpanjangan(TextChoices):
     BELUM_DIPUTUSKAN = "belum_diputuskan", "Belum dapat diputuskan apakah informasi dikecualikan atau tidak"
 
 
+class SebabTerlambat(TextChoices):
+    """Mengapa suatu jangka waktu terlewati; masuk ke laporan.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+
+    BARU_DIKETAHUI = "baru_diketahui", "Permohonan baru diketahui petugas"
+    MENUNGGU_UNIT = "menunggu_unit", "Unit belum menyerahkan dokumennya"
+    MENUNGGU_UJI = "menunggu_uji", "Uji konsekuensi belum ditetapkan"
+    MENUNGGU_PEMOHON = "menunggu_pemohon", "Menunggu kelengkapan dari pemohon"
+    BEBAN_TAHAPAN = "beban_tahapan", "Beban tahapan pemilu atau pemilihan"
+    PETUGAS_KURANG = "petugas_kurang", "Petugas berhalangan atau kurang"
+    GANGGUAN = "gangguan", "Gangguan sistem, listrik, atau jaringan"
+    LAINNYA = "lainnya", "Sebab lain"
+
+
 class Kanal(TextChoices):
     """How a request reached the office."""
 

@@ -1,7 +1,7 @@
 """The register of requests (Model PPID-C) as rows, from native and imported cases alike."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from ppid.models import Satker
 from ppid.tenggat import hari_kerja_sampai
 
 SEHALAMAN = 50
+SEPORSI = 2000
 # Beyond this a list says "lebih dari", so that counting never costs more than reading so many index entries.
 BATAS_HITUNG = 10_000
 
@@ -163,6 +164,12 @@ def halaman(
         sebelum=kasus[0].acuan if kasus and ada_sebelum else "",
         sesudah=kasus[-1].acuan if kasus and ada_sesudah else "",
     )
+
+
+def rangkaian(permohonan: PermohonanQuerySet, *, satker: Satker) -> Iterator[BarisPPIDC]:
+    """Every row in the order of receipt, read in portions: memory does not grow with the register."""
+    for kasus in _ringkas(permohonan).order_by("diterima_at", "pk").iterator(chunk_size=SEPORSI):
+        yield _baris(kasus, satker)
 
 
 def _ringkas(permohonan: PermohonanQuerySet) -> PermohonanQuerySet:

@@ -1,6 +1,10 @@
 """Suggestions from the words of a request. A person decides."""
 
-from permohonan.models import JenisInformasi
+from datetime import date
+
+from permohonan.alur import BELUM_DIPUTUS
+from permohonan.models import JenisInformasi, Permohonan
+from ppid.models import Jalur, Tahapan
 
 
 def saran_jenis(teks: str) -> JenisInformasi | None:
@@ -13,3 +17,17 @@ def saran_jenis(teks: str) -> JenisInformasi | None:
 
     terbaik = max(JenisInformasi.objects.all(), key=cocok, default=None)
     return terbaik if terbaik and cocok(terbaik) else None
+
+
+def saran_pemilu(kasus: Permohonan, *, pada: date) -> Tahapan | None:
+    """The stage that is running when an ordinary, unanswered request is about an election; None otherwise.
+
+    Dasar: PerKI 1/2019 Pasal 12.
+    """
+    if kasus.jalur != Jalur.UMUM or kasus.status not in BELUM_DIPUTUS:
+        return None
+    tahapan = Tahapan.objects.berlangsung(pada).order_by("sampai").first()
+    if tahapan is None:
+        return None
+    jenis = kasus.jenis_informasi or saran_jenis(kasus.rincian_informasi)
+    return tahapan if jenis and jenis.topik_pemilu else None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from permohonan.views import disposisi, meja, pemohon, ppid, register, tindakan
+from permohonan.views import disposisi, ekspor, meja, pemohon, ppid, register, supervisi, tindakan
 
 app_name = "permohonan"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("meja/kantor/", meja.pilih_kantor, name="pilih_kantor"),
     path("meja/papan/", ppid.papan, name="papan"),
     path("meja/register/", register.register, name="register"),
+    path("meja/register/ekspor/", ekspor.ekspor_register, name="ekspor_register"),
+    path("meja/wilayah/", supervisi.wilayah, name="wilayah"),
+    path("meja/kotak/", meja.kotak, name="kotak"),
+    path("meja/kabar/", meja.kabar, name="kabar"),
     path("meja/disposisi/", disposisi.kotak, name="disposisi"),
     path("meja/disposisi/<slug:acuan>/", disposisi.jawab, name="jawab_disposisi"),
     path("meja/permohonan/", meja.daftar, name="daftar"),

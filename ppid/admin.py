@@ -7,19 +7,17 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from ppid import admin_kalender  # noqa: F401  (registers its admins)
 from ppid.admin_satker import AdminBacaSaja, AdminSatker, satker_admin
 from ppid.models import (
     DasarHukum,
-    HariLibur,
     JamLayanan,
-    JangkaWaktu,
     OutgoingMail,
     Pengguna,
     Penugasan,
     Satker,
     Surat,
     Tahapan,
-    TahunLibur,
     Tarif,
 )
 from ppid.peran import Peran
@@ -119,29 +117,6 @@ class PenggunaAdmin(AdminSatker, UserAdmin):
         return False
 
 
-@admin.register(TahunLibur)
-class TahunLiburAdmin(AdminSatker):
-    jalan_satker = None
-    list_display = ["tahun", "pasti", "dasar"]
-
-
-@admin.register(HariLibur)
-class HariLiburAdmin(AdminSatker):
-    jalan_satker = None
-    list_display = ["tanggal", "nama", "jenis", "satker"]
-    list_filter = ["jenis"]
-    date_hierarchy = "tanggal"
-    search_fields = ["nama"]
-    autocomplete_fields = ["satker"]
-
-
-@admin.register(JangkaWaktu)
-class JangkaWaktuAdmin(AdminSatker):
-    jalan_satker = None
-    list_display = ["langkah", "jalur", "jumlah", "satuan", "dasar", "berlaku_dari", "terverifikasi"]
-    list_filter = ["jalur", "terverifikasi"]
-
-
 @admin.register(DasarHukum)
 class DasarHukumAdmin(AdminSatker):
     jalan_satker = None
@@ -158,8 +133,8 @@ class TahapanAdmin(AdminSatker):
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(AdminBacaSaja):
-    list_display = ["subject", "satker", "created_at", "sent_at", "attempts", "last_error"]
-    list_filter = ["sent_at"]
+    list_display = ["subject", "channel", "satker", "created_at", "sent_at", "attempts", "acceptance", "last_error"]
+    list_filter = ["channel", "topic"]
     exclude = ["recipient", "text"]
 
 

@@ -5,6 +5,7 @@ KATA_AKAR = frozenset(
         "admin",
         "akun",
         "api",
+        "berhenti",
         "berkas",
         "meja",
         "pemberitahuan",

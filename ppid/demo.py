@@ -83,13 +83,13 @@ def _petugas(sandi: str) -> None:
     for kode, unit in KANTOR.items():
         satker = Satker.objects.get(kode=kode)
         for (peran, jabatan), nama in zip(JABATAN.items(), NAMA[kode], strict=True):
-            orang = _akun(f"{peran}@{satker.slug}.demo", nama, sandi, is_staff=peran == Peran.ATASAN)
+            orang = _akun(f"{peran}@{satker.slug}.demo", nama, sandi, is_staff=peran in {Peran.ATASAN, Peran.PPID})
             sebutan = jabatan.format(unit=unit, kantor=satker.nama)
             _tugaskan(orang, satker, peran, sebutan, unit=unit if peran == Peran.PENGHUBUNG else "")
     Satker.objects.filter(kode="3517").update(serah_perlu_persetujuan=True)
     for kode, nama in SUPERVISI.items():
         satker = Satker.objects.get(kode=kode)
-        orang = _akun(f"{Peran.SUPERVISI}@{satker.slug}.demo", nama, sandi)
+        orang = _akun(f"{Peran.SUPERVISI}@{satker.slug}.demo", nama, sandi, is_staff=True)
         _tugaskan(orang, satker, Peran.SUPERVISI, "Tim Supervisi PPID")
 
 

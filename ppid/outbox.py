@@ -1,16 +1,17 @@
-"""Mail as rows: written with the act, delivered by a worker, at least once and as good as never twice."""
+"""Messages as rows: written with the act, delivered by a worker, at least once and as good as never twice."""
 
 import random
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import get_connection
 from django.db import connection, transaction
-from django.template.loader import render_to_string
 
-from ppid.models import OutgoingMail, Satker
+from ppid import obrolan, sandi, surel
+from ppid.models import Channel, OutgoingMail, Satker, Unsubscription
+from ppid.models.outbox import BATAS_PERCOBAAN
 
 # Longer than any SMTP conversation may take (EMAIL_TIMEOUT applies to each step of it).
 SEWA = timedelta(minutes=10)
@@ -19,92 +20,201 @@ JEDA_TERPANJANG = timedelta(hours=6)
 # First half of the advisory locks that the sending sessions hold.
 KUNCI_SESI = 0x50504944
 TERPUTUS = "Terputus: pengiriman berhenti sebelum hasilnya diketahui, jadi surel ini mungkin sudah diterima."
+TEMPLAT_KURANG = "Templat: ada isi yang kosong, jadi surel ini tidak dikirim."
 
 
 def deposit(
-    key: str, *, satker: Satker, recipient: str, template: str, context: dict[str, Any], at: datetime, case_number=""
+    key: str,
+    *,
+    satker: Satker,
+    recipient: str,
+    template: str,
+    context: dict[str, Any],
+    at: datetime,
+    case_number: str = "",
+    required: bool = True,
+    or_desk: bool = False,
 ) -> OutgoingMail | None:
-    """Write a finished message, once per `key`; without a recipient nothing is written.
+    """Write a finished message, once per `key`.
 
-    `surel/<template>.txt` and `surel/<template>-subject.txt` give the text.
+    Without a recipient nothing is written, unless the desk is to deliver it (`or_desk`). What is not `required` is
+    not written for an address that unsubscribed. `surel/<template>.txt` and `surel/<template>-subject.txt` give the
+    words; when they lack a value the message is kept back, and the desk sees it.
     """
-    if not recipient:
+    if not recipient and not or_desk:
         return None
-    context = {**context, "satker": satker, "situs": settings.SITUS}
-    surel, _ = OutgoingMail.objects.get_or_create(
+    if not required and _berhenti(recipient, template):
+        return None
+    if ada := OutgoingMail.objects.filter(key=key).first():
+        return ada
+    subject, text = surel.isi(template, {**context, "satker": satker, "situs": settings.SITUS})
+    kurang = settings.KOSONG in subject + text
+    message, _ = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
+            "channel": Channel.MAIL if recipient else Channel.DESK,
+            "topic": template,
+            "required": required,
             "satker": satker,
             "case_number": case_number,
             "recipient": recipient,
-            "subject": " ".join(render_to_string(f"surel/{template}-subject.txt", context).split()),
-            "text": render_to_string(f"surel/{template}.txt", context),
+            "subject": subject,
+            "text": text,
+            "created_at": at,
+            "retry_at": at,
+            "attempts": BATAS_PERCOBAAN if kurang else 0,
+            "last_error": TEMPLAT_KURANG if kurang else "",
+        },
+    )
+    return message
+
+
+def deposit_chat(
+    key: str, *, satker: Satker, text: str, topic: str, at: datetime, case_number: str = ""
+) -> OutgoingMail | None:
+    """Write a line for the operator's chat, once per `key`; nothing where no channel is configured.
+
+    The text holds a number and a link, never anybody's data.
+    """
+    if not obrolan.alamat(satker.kode):
+        return None
+    message, _ = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "channel": Channel.CHAT,
+            "topic": topic,
+            "satker": satker,
+            "case_number": case_number,
+            "recipient": satker.kode,
+            "subject": text.partition("\n")[0][:200],
+            "text": text,
             "created_at": at,
             "retry_at": at,
         },
     )
-    return surel
+    return message
+
+
+def _berhenti(recipient: str, topic: str) -> bool:
+    return Unsubscription.objects.filter(address=_sidik(recipient), topic=topic).exists()
+
+
+def _sidik(address: str) -> str:
+    # As hexadecimal digits, because a fingerprint overlooks the dots and dashes that tell addresses apart.
+    return sandi.sidik(address.lower().encode().hex())
+
+
+def unsubscribe(address: str, topic: str, *, at: datetime) -> None:
+    """No more messages of this kind to this address; saying it twice changes nothing."""
+    Unsubscription.objects.get_or_create(address=_sidik(address), topic=topic, defaults={"at": at})
 
 
 def _claim(at: datetime) -> OutgoingMail | None:
-    """Take the next waiting mail: for a while in its row, and in this session for as long as it lives.
+    """Take the next waiting message: for a while in its row, and in this session for as long as it lives.
 
     An expired claim whose session lives is a slow conversation, not a dead worker: it is not taken over.
     """
     while True:
         with transaction.atomic():
-            surel = (
-                OutgoingMail.objects.menunggu(at).select_for_update(skip_locked=True).order_by("retry_at", "pk").first()
+            message = (
+                OutgoingMail.objects.menunggu(at)
+                .select_for_update(skip_locked=True, of=("self",))
+                .select_related("satker")
+                .order_by("retry_at", "pk")
+                .first()
             )
-            if surel is None:
+            if message is None:
                 return None
-            bebas = _advisory("pg_try_advisory_lock", surel)
+            bebas = _advisory("pg_try_advisory_lock", message)
             if bebas:
-                if surel.claimed_until:
-                    surel.last_error = TERPUTUS
-                surel.attempts += 1
-                surel.message_id = surel.message_id or f"<{surel.pk}.{surel.created_at:%Y%m%d%H%M%S}@ppid>"
-            surel.claimed_until = at + SEWA
-            surel.save(update_fields=["claimed_until", "attempts", "message_id", "last_error"])
+                if message.claimed_until:
+                    message.last_error = TERPUTUS
+                message.attempts += 1
+                message.message_id = (
+                    message.message_id or f"<{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{_ranah()}>"
+                )
+            message.claimed_until = at + SEWA
+            message.save(update_fields=["claimed_until", "attempts", "message_id", "last_error"])
         if bebas:
-            return surel
+            return message
 
 
-def _advisory(fungsi: str, surel: OutgoingMail) -> bool:
+def _ranah() -> str:
+    """The domain in our Message-IDs: that of the address we send from."""
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "ppid"
+
+
+def _advisory(fungsi: str, message: OutgoingMail) -> bool:
     with connection.cursor() as kursor:
-        kursor.execute(f"SELECT {fungsi}(%s, %s)", [KUNCI_SESI, surel.pk % 2**31])
+        kursor.execute(f"SELECT {fungsi}(%s, %s)", [KUNCI_SESI, message.pk % 2**31])
         return kursor.fetchone()[0]
 
 
 def deliver_next(*, at: datetime) -> bool:
-    """Send the next waiting mail; False when none waits.
+    """Send the next waiting message; False when none waits.
 
-    No row is locked during SMTP. A refused mail steps back (doubling, with jitter) and its error stays visible.
-    A mail whose sending broke off before its outcome was written down is sent again under the same Message-ID and
-    keeps saying so.
+    No row is locked during the conversation. A refused message steps back (doubling, with jitter) and its error
+    stays visible; one that is refused for good is not tried again. A message whose sending broke off before its
+    outcome was written down is sent again under the same Message-ID and keeps saying so.
     """
-    surel = _claim(at)
-    if surel is None:
+    message = _claim(at)
+    if message is None:
         return False
     try:
-        _kirim(surel, at)
+        _kirim(message, at)
     finally:
-        _advisory("pg_advisory_unlock", surel)
+        _advisory("pg_advisory_unlock", message)
     return True
 
 
-def _kirim(surel: OutgoingMail, at: datetime) -> None:
-    pesan = EmailMessage(
-        subject=surel.subject, body=surel.text, to=[surel.recipient], headers={"Message-ID": surel.message_id}
+def _sampaikan(message: OutgoingMail) -> str:
+    """Hand the message over; returns what the other side said. Raises what smtplib and the network raise."""
+    if message.channel == Channel.CHAT:
+        return obrolan.kirim(message.recipient, message.text)
+    berhenti = "" if message.required else surel.tautan_berhenti(message.recipient, message.topic)
+    sambungan = get_connection()
+    pesan = surel.susun(
+        perihal=message.subject,
+        teks=message.text,
+        penerima=message.recipient,
+        message_id=message.message_id,
+        satker=message.satker.nama,
+        berhenti=berhenti,
     )
+    sambungan.send_messages([pesan])
+    return getattr(sambungan, "bukti", "") or type(sambungan).__module__.rpartition(".")[2]
+
+
+def _selamanya(galat: Exception) -> bool:
+    """Whether the server refused for good (5xx), as opposed to "try again later" (4xx)."""
+    if isinstance(galat, SMTPRecipientsRefused):
+        return all(kode >= 500 for kode, _ in galat.recipients.values())
+    return isinstance(galat, SMTPResponseException) and galat.smtp_code >= 500
+
+
+def _kirim(message: OutgoingMail, at: datetime) -> None:
     try:
-        pesan.send()
+        message.acceptance = _sampaikan(message)[:300]
     except (SMTPException, OSError, ValueError) as galat:
-        jeda = min(JEDA_AWAL * 2 ** (surel.attempts - 1), JEDA_TERPANJANG) * random.uniform(0.8, 1.2)
-        surel.retry_at = at + jeda
-        surel.last_error = f"{type(galat).__name__}: {galat}"[:300]
+        jeda = min(JEDA_AWAL * 2 ** (message.attempts - 1), JEDA_TERPANJANG) * random.uniform(0.8, 1.2)
+        message.retry_at = at + jeda
+        message.last_error = f"{type(galat).__name__}: {galat}"[:300]
+        if _selamanya(galat):
+            message.attempts = BATAS_PERCOBAAN
+        elif not isinstance(galat, SMTPRecipientsRefused | SMTPResponseException | ValueError):
+            _tunda_setujuan(message, at)
     else:
-        surel.sent_at = at
-        surel.last_error = TERPUTUS if surel.last_error == TERPUTUS else ""
-    surel.claimed_until = None
-    surel.save(update_fields=["retry_at", "last_error", "sent_at", "claimed_until"])
+        message.sent_at = at
+        message.last_error = TERPUTUS if message.last_error == TERPUTUS else ""
+    message.claimed_until = None
+    message.save(update_fields=["retry_at", "attempts", "last_error", "sent_at", "acceptance", "claimed_until"])
+
+
+def _tunda_setujuan(message: OutgoingMail, at: datetime) -> None:
+    """Where one message hung, the others to the same place would too: they wait as long, so that nobody else does."""
+    if message.channel == Channel.MAIL:
+        setujuan = {"recipient__iendswith": "@" + message.recipient.rpartition("@")[2]}
+    else:
+        setujuan = {"recipient": message.recipient}
+    lain = OutgoingMail.objects.belum_selesai().filter(channel=message.channel, retry_at__lte=at, claimed_until=None)
+    lain.filter(**setujuan).exclude(pk=message.pk).update(retry_at=message.retry_at)

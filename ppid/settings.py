@@ -30,6 +30,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BERKAS_DIR = Path(env("BERKAS_DIR", default=str(VAR_DIR / "berkas")))
 WAJIB_MFA = env.bool("WAJIB_MFA", default=not DEMO)
 
+# The operator's chat channels by office code ("*" for all), as apprise addresses: 3517=tgram://…,*=json://…
+SALURAN_OBROLAN = env.dict("SALURAN_OBROLAN", default={})
+# Stands where a mail's template names a value that it was not given.
+KOSONG = "⟦tanpa nilai⟧"
+
 # --- Application ------------------------------------------------------------
 INSTALLED_APPS = [
     "ppid",
@@ -92,6 +97,16 @@ TEMPLATES = [
         },
     },
 ]
+# Mail is rendered strictly: a value that a template lacks leaves this mark, and what carries it is not sent.
+TEMPLATES.append(
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "surel",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"string_if_invalid": KOSONG},
+    }
+)
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -200,6 +215,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 # --- Mail and queue ---------------------------------------------------------
 _mail = env.email_url("EMAIL_URL", default="filemail:///" + str(VAR_DIR / "surel"))
 vars().update(_mail)
+if _mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    # The same, keeping the server's answer as evidence.
+    EMAIL_BACKEND = "ppid.surel.SmtpBerbukti"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Layanan PPID <ppid@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -213,6 +231,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "antar-surel": {"task": "ppid.tasks.antar_surel", "schedule": 10.0},
     "cetak-surat": {"task": "ppid.tasks.cetak_surat", "schedule": 15.0},
+    "kerjakan-latar": {"task": "ppid.tasks.kerjakan_latar", "schedule": 5.0},
+    "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
+    "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},
 }
 
 # --- Logs (no personal data: paths carry opaque ids only) -------------------

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from ppid import outbox, surat
+from ppid import outbox, pekerjaan_latar, surat
 
 
 @shared_task
@@ -14,3 +14,9 @@ def antar_surel() -> None:
 def cetak_surat() -> None:
     # A few seconds' work a round, so that a worker told to stop soon does.
     surat.cetak_yang_menunggu(at=timezone.now(), paling_banyak=20)
+
+
+@shared_task
+def kerjakan_latar() -> None:
+    while pekerjaan_latar.kerjakan_berikut(at=timezone.now()):
+        pass

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from ppid.views import galat, publik, sehat
+from ppid.views import galat, langganan, pekerjaan, publik, sehat
 
 handler400 = "ppid.views.galat.permintaan_buruk"
 handler403 = "ppid.views.galat.dilarang"
@@ -15,6 +15,11 @@ urlpatterns = [
     # Django's redirect to the page of any object knows no offices: it would tell which rows exist elsewhere.
     re_path(r"^admin/r/", galat.tidak_ditemukan),
     path("admin/", admin.site.urls),
+    path("berhenti/<str:tanda>/", langganan.berhenti, name="berhenti_langganan"),
+    path("meja/pekerjaan/", pekerjaan.daftar, name="pekerjaan"),
+    path("meja/pekerjaan/<slug:acuan>/", pekerjaan.kemajuan, name="kemajuan"),
+    path("meja/pekerjaan/<slug:acuan>/berkas/", pekerjaan.unduh, name="unduh_pekerjaan"),
+    path("meja/pekerjaan/<slug:acuan>/pembatalan/", pekerjaan.batalkan, name="batalkan_pekerjaan"),
     path("akun/", include("allauth.urls")),
     path("", include("permohonan.urls")),
     path("<slug:slug>/", publik.beranda, name="beranda"),

@@ -54,7 +54,7 @@ def test_atasan_tidak_dapat_mengubah_kode_dan_zona_kantornya(client, atasan):
     assert 'name="alamat"' in isi
 
 
-@pytest.mark.parametrize("nama", ["harilibur", "jangkawaktu", "dasarhukum", "pengguna", "tahapan"])
+@pytest.mark.parametrize("nama", ["jangkawaktu", "dasarhukum", "pengguna", "tahapan"])
 def test_data_bersama_bukan_urusan_satu_kantor(client, atasan, nama):
     client.force_login(atasan)
     assert client.get(reverse(f"admin:ppid_{nama}_changelist")).status_code == 403

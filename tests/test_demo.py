@@ -96,7 +96,7 @@ class TestDemo:
                 orang = petugas(kantor(kode), Peran(peran))
                 tugas = orang.penugasan.get()
                 assert (tugas.peran, tugas.satker.kode) == (peran, kode)
-                assert orang.is_staff is (peran == "atasan")
+                assert orang.is_staff is (peran in {"ppid", "atasan"})
                 assert bool(tugas.unit) is (peran == "penghubung")
         assert {"supervisi@ri.demo", "supervisi@jawa-timur.demo"} <= set(
             Pengguna.objects.values_list("email", flat=True)

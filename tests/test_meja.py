@@ -138,7 +138,7 @@ def test_surel_gagal_tampil_dengan_alamat_disamarkan_sampai_ditangani(client, de
     halaman = isi(client, MEJA)
     assert "s•••@contoh.test" in halaman and "Alamat penerima ditolak" in halaman
     assert "siti@contoh.test" not in halaman
-    assert client.post(MEJA, {"surel": surel.key}).status_code == 302
+    assert client.post("/meja/kabar/", {"surel": surel.key, "cara": "telepon"}).status_code == 302
     assert "Alamat penerima ditolak" not in isi(client, MEJA)
     surel.refresh_from_db()
     assert surel.handled_at and surel.sent_at is None
@@ -149,7 +149,7 @@ def test_surel_kantor_lain_tidak_dapat_ditangani(client, desk):
     surel = OutgoingMail.objects.get(case_number=lain.nomor, recipient="siti@contoh.test")
     OutgoingMail.objects.filter(pk=surel.pk).update(last_error="OSError: x")
     client.force_login(desk)
-    assert client.post(MEJA, {"surel": surel.key}).status_code == 404
+    assert client.post("/meja/kabar/", {"surel": surel.key, "cara": "telepon"}).status_code == 404
 
 
 def _tambah(desk, ppid, penghubung):
@@ -448,7 +448,7 @@ def test_alamat_yang_dikarang_menjawab_404(client, ppid):
         assert client.get(alamat).status_code == 404
     assert client.get("/meja/permohonan/?sesudah=%00&q=%00").status_code == 200
     assert client.get("/meja/papan/?sesudah=%00&tab=%00").status_code == 200
-    assert client.post(MEJA, {"surel": "99999999999999999999999\x00"}).status_code == 404
+    assert client.post("/meja/kabar/", {"surel": "99999999999999999999999\x00"}).status_code == 404
     assert client.post("/meja/kantor/", {"satker": "\x00"}).status_code == 404
 
 

@@ -32,7 +32,7 @@ from ppid.models import OutgoingMail
 from ppid.models.outbox import BATAS_PERCOBAAN
 from tests.factories import NIK_UJI, SEHARI, SENIN, kantor, permohonan_terdaftar
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "ppid.surel.SmtpBerbukti"
 SEMENIT = timedelta(minutes=1)
 SABAR = 90
 
@@ -183,7 +183,9 @@ def test_setiap_surel_sampai_tepat_satu_kali_dengan_penanda(penampung, satu_sure
     [milik_siti] = [pesan for pesan in penampung.diterima if pesan["To"] == "siti@contoh.test"]
     assert milik_siti["Message-ID"] == satu_surel.message_id
     assert milik_siti["From"] == settings.DEFAULT_FROM_EMAIL
-    assert not milik_siti.is_multipart()
+    teks, html = milik_siti.get_payload()
+    assert (teks.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert satu_surel.acceptance.startswith("250 ")
 
 
 def test_yang_belum_waktunya_menunggu(penampung, satu_surel):

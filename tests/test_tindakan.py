@@ -53,8 +53,8 @@ def berkas(nama="hasil.csv"):
 
 
 def test_setiap_langkah_petugas_punya_halaman():
-    tanpa_formulir = {"buka", "lihat_identitas", "golongkan", "jawab_disposisi", "catat_nomor_kantor"}
-    petugas_saja = {b.aksi for b in ALUR if b.pelaku - {Peran.PEMOHON}}
+    tanpa_formulir = {"buka", "lihat_identitas", "golongkan", "jawab_disposisi", "catat_nomor_kantor", "tangani_surel"}
+    petugas_saja = {b.aksi for b in ALUR if b.pelaku - {Peran.PEMOHON, Peran.SISTEM}}
     assert petugas_saja - tanpa_formulir == set(MENURUT_AKSI)
 
 

@@ -12,6 +12,7 @@ from permohonan.forms.pemohon import FormulirPermohonan
 from permohonan.models import JenisInformasi
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh, Kanal
 from ppid import sandi
+from ppid.models import Handling
 
 LEWAT_MEJA = [pilihan for pilihan in Kanal.choices if pilihan[0] != Kanal.LAMAN]
 
@@ -45,6 +46,11 @@ class FormulirPencatatan(FormulirPermohonan):
         label="Diterima pada",
         help_text="Saat sebenarnya permohonan sampai di kantor; jatuh tempo dihitung dari sini.",
     )
+    nomor_asal = Teks(
+        label="Nomor pada kotak asal",
+        paling_panjang=60,
+        help_text="Misalnya nomor permohonan pada e-PPID KPU RI, atau nomor surat pemohon.",
+    )
     alasan_terlambat = Teks(
         label="Alasan baru dicatat",
         paling_panjang=300,
@@ -69,15 +75,17 @@ class FormulirPencatatan(FormulirPermohonan):
         "email": "E-mail pemohon",
     }
     KELOMPOK = (
-        ("Kedatangan", "kanal diterima_at alasan_terlambat"),
+        ("Kedatangan", "kanal nomor_asal diterima_at alasan_terlambat"),
         ("Pemohon", "nama alamat telepon email identitas_diperlihatkan jenis_identitas nomor_identitas"),
         ("Permintaan", "rincian_informasi tujuan_penggunaan cara_akses bentuk cara_memperoleh"),
         ("Bila perlu", "jenis_pemohon instansi pekerjaan jenis_kelamin jenis_informasi"),
         ("Kuasa dan berkas", "nama_kuasa alamat_kuasa telepon_kuasa berkas_identitas berkas_kuasa berkas_akta"),
     )
 
-    def __init__(self, *args: Any, at: datetime, token: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, token: str, kanal: str = "", **kwargs: Any) -> None:
         awal = {"diterima_at": at, "token": token, "cara_akses": CaraAkses.SALINAN, "bentuk": Bentuk.SOFTCOPY}
+        if kanal in dict(LEWAT_MEJA):
+            awal["kanal"] = kanal
         awal["cara_memperoleh"] = CaraMemperoleh.LANGSUNG
         super().__init__(*args, at=at, initial=awal, **kwargs)
         diterima = self.fields["diterima_at"]
@@ -98,7 +106,7 @@ class FormulirPencatatan(FormulirPermohonan):
 
     def pencatatan(self) -> dict[str, Any]:
         """What registration takes besides the applicant's form."""
-        isi = {nama: self.cleaned_data[nama] for nama in ("kanal", "diterima_at", "alasan_terlambat")}
+        isi = {nama: self.cleaned_data[nama] for nama in ("kanal", "nomor_asal", "diterima_at", "alasan_terlambat")}
         # Of this office only: the same form sent after changing offices is another registration.
         return isi | {"token": sandi.sidik(self.satker.kode + self.cleaned_data["token"])}
 
@@ -113,6 +121,15 @@ class FormulirCari(forms.Form):
 
 
 class FormulirSurel(forms.Form):
-    """Which failed mail has been dealt with."""
+    """How a message that did not arrive was dealt with."""
 
-    surel = forms.CharField(max_length=120)
+    cara = forms.ChoiceField(
+        choices=Handling.choices,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Pilih cara penanganannya."),
+    )
+    alamat = forms.EmailField(required=False, error_messages={"invalid": "Alamat e-mail yang lain itu tidak benar."})
+    catatan = Teks(label="Catatan", paling_panjang=300)
+
+    def penanganan(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        return {"cara": Handling(isi["cara"]), "alamat": isi["alamat"], "catatan": isi["catatan"]}

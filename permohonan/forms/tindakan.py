@@ -14,10 +14,19 @@ from django.utils.formats import date_format
 
 from dip.models import UjiKonsekuensi
 from permohonan.forms.medan import Pilihan, Teks
+from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import JenisInformasi, Permohonan, Sifat
 from permohonan.perbuatan.keputusan import IsiKeputusan
 from permohonan.perbuatan.penyerahan import CaraPenyerahan
-from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, Bentuk, CaraMemperoleh, CaraSerah, Putusan
+from permohonan.putusan import (
+    AlasanPerpanjangan,
+    AlasanTidakDiberikan,
+    Bentuk,
+    CaraMemperoleh,
+    CaraSerah,
+    Putusan,
+    SebabTerlambat,
+)
 from permohonan.saran import saran_jenis
 from permohonan.waktu import jatuh_tempo_jalur
 from ppid import unggahan
@@ -478,6 +487,27 @@ class FormulirKeputusan(FormulirTindakan):
         nama = {medan.name for medan in fields(IsiKeputusan)}
         isi = {n: nilai for n, nilai in self.cleaned_data.items() if n in nama}
         return IsiKeputusan(**isi | {"putusan": Putusan(isi["putusan"]), "biaya": isi.get("biaya") or Decimal(0)})
+
+
+class FormulirKeterlambatan(FormulirTindakan):
+    penjelasan = "Masuk ke laporan layanan. Jawaban kepada pemohon tetap harus diberikan."
+    langkah = Pilihan(label="Jangka waktu yang terlewati", choices=[])
+    sebab = Pilihan(label="Sebab", choices=SebabTerlambat.choices, widget=forms.RadioSelect)
+    uraian = Teks(
+        label="Penjelasan",
+        paling_panjang=1000,
+        baris=3,
+        wajib="Jelaskan sebabnya dengan satu atau dua kalimat.",
+        help_text="Jangan menulis data pribadi di sini.",
+    )
+
+    def siapkan(self, at: datetime) -> None:
+        terlewat = tenggat_terlewat(self.kasus, HariLibur.objects.kalender(self.kasus.satker), at=at)
+        self.fields["langkah"].choices = [  # type: ignore[attr-defined]
+            (langkah, f"{LangkahWaktu(langkah).label}, batas {date_format(batas, PANJANG)}")
+            for langkah, batas in terlewat.items()
+        ]
+        self.fields["langkah"].initial = next(reversed(terlewat), None)
 
 
 class FormulirPesan(FormulirTindakan):

@@ -1,6 +1,9 @@
 from permohonan.models.berkas import BerkasPermohonan, Sifat
 from permohonan.models.disposisi import Disposisi
 from permohonan.models.keputusan import Keputusan
+from permohonan.models.keterlambatan import Keterlambatan
+from permohonan.models.kotak import PeriksaKotak
+from permohonan.models.pergeseran import Pergeseran
 from permohonan.models.permohonan import (
     Asal,
     JenisInformasi,
@@ -17,7 +20,10 @@ __all__ = [
     "Disposisi",
     "JenisInformasi",
     "Keputusan",
+    "Keterlambatan",
     "Penyampaian",
+    "Pergeseran",
+    "PeriksaKotak",
     "Permohonan",
     "Pesan",
     "RiwayatPermohonan",

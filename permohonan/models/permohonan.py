@@ -39,6 +39,11 @@ class JenisInformasi(models.Model):
 
     nama = models.CharField("nama", max_length=60, unique=True)
     kata_kunci = models.CharField("kata kunci", max_length=300, blank=True, help_text="Dipisahkan koma.")
+    topik_pemilu = models.BooleanField(
+        "topik pemilu",
+        default=False,
+        help_text="Bila dicentang dan suatu tahapan berlangsung, jalur Informasi Pemilu dan Pemilihan disarankan.",
+    )
 
     class Meta:
         verbose_name = "jenis informasi"
@@ -80,6 +85,12 @@ class PermohonanQuerySet(models.QuerySet):
         """Online requests that nobody at the desk has opened yet."""
         return self.filter(status=Status.TERDAFTAR, asal=Asal.LAMAN, dibuka_at=None)
 
+    def lewat_belum_diberitahukan(self, *, pada: date) -> "PermohonanQuerySet":
+        """Cases whose term went by without an answer, and nobody has told applicant and Atasan."""
+        return self.lewat_tenggat(pada=pada).filter(
+            Q(jatuh_tempo_penilaian=None) | Q(jatuh_tempo_penilaian__lt=pada), lewat_diberitahukan_at=None
+        )
+
 
 class Permohonan(models.Model):
     """A request for public information: one row of Model PPID-C."""
@@ -116,6 +127,8 @@ class Permohonan(models.Model):
     dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     alasan_terlambat_dicatat = models.CharField("alasan dicatat terlambat", max_length=300, blank=True)
     dibuka_at = models.DateTimeField("dibuka petugas", null=True)
+    dibuka_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    tak_dibuka_dilaporkan_at = models.DateTimeField("dilaporkan belum dibuka", null=True)
     lengkap_at = models.DateTimeField("dinyatakan lengkap", null=True)
     jangka = models.ForeignKey(JangkaWaktu, models.PROTECT, null=True, related_name="+")
     jangka_perpanjangan = models.ForeignKey(JangkaWaktu, models.PROTECT, null=True, related_name="+")
@@ -127,6 +140,7 @@ class Permohonan(models.Model):
     jatuh_tempo_penilaian = models.DateField("jatuh tempo untuk penilaian", null=True)
     # What counting from completeness would give: shown beside the due date, moves nothing.
     jatuh_tempo_pembanding = models.DateField("jatuh tempo dihitung dari lengkap", null=True)
+    lewat_diberitahukan_at = models.DateTimeField("lewatnya waktu diberitahukan", null=True)
     diperpanjang_pada = models.DateField("diperpanjang", null=True)
     alasan_perpanjangan = models.CharField("alasan perpanjangan", max_length=22, choices=AlasanPerpanjangan, blank=True)
     uraian_perpanjangan = models.TextField("uraian alasan perpanjangan", blank=True)
@@ -165,6 +179,11 @@ class Permohonan(models.Model):
                 name="permohonan_berjalan",
             ),
             models.Index(fields=["satker", "-diterima_at", "-id"], name="permohonan_register"),
+            models.Index(
+                fields=["satker", "dicatat_at"],
+                condition=Q(status="terdaftar", asal="laman", dibuka_at=None),
+                name="permohonan_belum_dibuka",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["satker", "tahun", "urut"], name="permohonan_urut_tunggal"),
@@ -222,11 +241,16 @@ class Permohonan(models.Model):
             return "Diperpanjang"
         return Status(self.status).label
 
+    @property
+    def jatuh_tempo_mengikat(self) -> date:
+        """The date that lateness is judged by; work goes to `jatuh_tempo`."""
+        return self.jatuh_tempo_penilaian or self.jatuh_tempo
+
     def dijawab_tepat_waktu(self) -> bool | None:
         """None while nothing was answered. Judged by the date in force when it was answered."""
         if self.diputus_at is None:
             return None
-        return self.satker.hari_ini(self.diputus_at) <= (self.jatuh_tempo_penilaian or self.jatuh_tempo)
+        return self.satker.hari_ini(self.diputus_at) <= self.jatuh_tempo_mengikat
 
 
 class RiwayatPermohonan(RiwayatDasar):

@@ -27,12 +27,19 @@ def _mulai_proses(kasus: Permohonan, at: datetime) -> None:
 
 
 def buka(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -> Permohonan:
-    """Petugas membuka permohonan: sejak itu ada yang memegangnya.
+    """Petugas membuka permohonan: sejak itu ada yang memegangnya, dan lonceng berhenti.
+
+    Raises AturanDilanggar when somebody else was faster, naming him.
 
     Dasar: UU 14/2008 Pasal 22 ayat (4).
     """
-    with perbuatan(ALUR, "buka", permohonan, oleh=oleh, at=at) as (kasus, _):
-        kasus.dibuka_at = kasus.dibuka_at or at
+    with perbuatan(ALUR, "buka", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        if kasus.dibuka_at:
+            saat = kasus.satker.waktu_setempat(kasus.dibuka_at)
+            raise AturanDilanggar(
+                f"Sudah dibuka oleh {kasus.dibuka_oleh}, {saat:%d-%m-%Y %H.%M} {kasus.satker.singkatan_zona}."
+            )
+        kasus.dibuka_at, kasus.dibuka_oleh = at, catatan.oleh
     return kasus
 
 
@@ -156,6 +163,7 @@ def tutup_tidak_lengkap(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -
             f"tutup-tidak-lengkap:{kasus.pk}",
             satker=kasus.satker,
             recipient=kasus.pemohon.email,
+            or_desk=True,
             template="tutup-tidak-lengkap",
             context={"permohonan": kasus, "batas": batas},
             at=at,

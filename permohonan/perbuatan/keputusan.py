@@ -94,6 +94,7 @@ def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at
         f"jawaban:{kasus.pk}:{keputusan.tahap}",
         satker=kasus.satker,
         recipient=kasus.pemohon.email,
+        or_desk=True,
         template="jawaban",
         context={"permohonan": kasus, "keputusan": keputusan},
         at=at,

@@ -22,12 +22,14 @@ def catat(
     oleh: Pengguna,
     at: datetime,
     token: str,
+    nomor_asal: str = "",
     alasan_terlambat: str = "",
 ) -> Permohonan:
     """Catat permohonan yang diterima di meja atau lewat surat, telepon, faksimili, e-mail, percakapan.
 
     `diterima_at` is the true moment of receipt. Raises AturanDilanggar for another role, a moment in the future
-    or before any term of the law, or a late entry without its reason.
+    or before any term of the law, a late entry without its reason, or a number of that channel (`nomor_asal`, as the
+    national e-PPID gives) that was entered before.
 
     Dasar: UU 14/2008 Pasal 22 ayat (2) dan ayat (4).
     """
@@ -42,6 +44,9 @@ def catat(
         raise AturanDilanggar(
             "Pada tanggal diterima itu belum ada jangka waktu menjawab menurut undang-undang. Periksa tahunnya."
         ) from galat
+    sudah = Permohonan.objects.filter(satker=satker, kanal=kanal, nomor_asal=nomor_asal).exclude(token_kirim=token)
+    if nomor_asal and (lama := sudah.exclude(asal=Asal.IMPOR).first()):
+        raise AturanDilanggar(f"Nomor {nomor_asal} dari kotak itu sudah dicatat sebagai {lama.nomor}.")
     kalender = HariLibur.objects.kalender(satker)
     jeda = hari_kerja_sampai(kalender, satker.hari_ini(diterima_at), satker.hari_ini(at))
     if jeda > WAJAR and not alasan_terlambat:
@@ -58,5 +63,6 @@ def catat(
         peran=Peran.PPID if Peran.PPID in dipegang else Peran.DESK,
         at=at,
         token=token,
+        nomor_asal=nomor_asal,
         alasan_terlambat=alasan_terlambat,
     )

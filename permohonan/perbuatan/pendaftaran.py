@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from permohonan import surat
 from permohonan.alur import Status
+from permohonan.kabar import kabarkan_masuk
 from permohonan.models import Asal, BerkasPermohonan, Permohonan, Sifat, StatusIdentitas
 from permohonan.models.berkas import SIFAT_PRIBADI
 from permohonan.putusan import CaraMemperoleh, Kanal
@@ -136,6 +137,7 @@ def _buat(
     peran: Peran,
     at: datetime,
     token: str,
+    nomor_asal: str = "",
     alasan_terlambat: str = "",
 ) -> Permohonan:
     """The case with its number, due date, first history row, letters and mail, all or nothing."""
@@ -160,6 +162,7 @@ def _buat(
     )
     pemohon.tulis_identitas(isian.nomor_identitas)
     pemohon.save()
+    HariLibur.objects.kunci(berubah=False)
     kalender = HariLibur.objects.kalender(satker)
     tanggal = satker.hari_ini(diterima_at)
     jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM, pada=tanggal)
@@ -176,6 +179,7 @@ def _buat(
         urut=urut,
         tahun=tanggal.year,
         nomor=susun_nomor(urut, REGISTER, satker, tanggal),
+        nomor_asal=nomor_asal,
         kode_tersandi=sandi.tutup(kode),
         kode_sidik=sandi.sidik(kode),
         rincian_informasi=isian.rincian_informasi,
@@ -222,13 +226,5 @@ def _buat(
         case_number=permohonan.nomor,
     )
     if asal == Asal.LAMAN:
-        outbox.deposit(
-            f"permohonan-masuk:{permohonan.pk}",
-            satker=satker,
-            recipient=satker.email,
-            template="permohonan-masuk",
-            context={"permohonan": permohonan},
-            at=at,
-            case_number=permohonan.nomor,
-        )
+        kabarkan_masuk(permohonan, at=at)
     return permohonan

@@ -25,11 +25,14 @@ def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku
         if not uraian.strip():
             raise AturanDilanggar("Tulis alasan perpanjangan; pemohon menerimanya dalam surat.")
         sebelum = kasus.jatuh_tempo
+        penilaian = kasus.jatuh_tempo_penilaian
         jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
         kalender = HariLibur.objects.kalender(kasus.satker)
         tenggat = jangka.tenggat(kalender, sebelum)
         kasus.jangka_perpanjangan = jangka
         kasus.jatuh_tempo, kasus.jatuh_tempo_sementara = tenggat.tanggal, tenggat.sementara
+        if penilaian:
+            kasus.jatuh_tempo_penilaian = jangka.tenggat(kalender, penilaian).tanggal
         kasus.kalender_versi = kalender.versi
         kasus.diperpanjang_pada = hari_ini
         kasus.alasan_perpanjangan, kasus.uraian_perpanjangan = alasan, uraian
@@ -44,6 +47,7 @@ def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku
             f"perpanjangan:{kasus.pk}",
             satker=kasus.satker,
             recipient=kasus.pemohon.email,
+            or_desk=True,
             template="perpanjangan",
             context={"permohonan": kasus, "sebelum": sebelum},
             at=at,

@@ -23,6 +23,7 @@ def kirim_pesan(permohonan: Permohonan, *, teks: str, oleh: Pelaku, at: datetime
                 satker=kasus.satker,
                 recipient=kasus.pemohon.email,
                 template="pesan",
+                required=False,
                 context={"permohonan": kasus},
                 at=at,
                 case_number=kasus.nomor,

@@ -9,7 +9,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def batas_keberatan(permohonan: Permohonan) -> hak.BatasKeberatan | None:
+def batas_keberatan(permohonan: Permohonan) -> hak.BatasKeberatan:
     """The last day to object, with the earlier reading of it."""
     return hak.batas_keberatan(permohonan, HariLibur.objects.kalender(permohonan.satker))
 

@@ -8,13 +8,17 @@ from django.utils.formats import date_format
 
 from permohonan.alur import ALUR
 from permohonan.forms.tindakan import FormulirTindakan
+from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import Permohonan
 from permohonan.papan import Baris, dengan_keadaan, susun
-from permohonan.putusan import AlasanPerpanjangan
+from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
+from permohonan.saran import saran_pemilu
 from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
 from permohonan.views.bingkai import LAYANAN
 from permohonan.views.tindakan import MENURUT_AKSI
-from ppid.models import HariLibur, JenisSurat
+from permohonan.waktu import jatuh_tempo_jalur
+from ppid.kalender import Kalender
+from ppid.models import Handling, HariLibur, Jalur, JenisSurat, LangkahWaktu
 from ppid.peran import Peran
 
 # What begins a case stands outside the table of steps.
@@ -43,6 +47,10 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"Kepada {unit}.")
     if batas := rincian.get("batas"):
         bagian.append(f"Batas {_tanggal(batas)}.")
+    if sebab := rincian.get("sebab"):
+        bagian.append(f"{LangkahWaktu(rincian['langkah']).label}: {SebabTerlambat(sebab).label.lower()}.")
+    if cara := rincian.get("penanganan"):
+        bagian.append(f"{Handling(cara).label}.")
     if alasan := rincian.get("alasan"):
         bagian.append(f"{AlasanPerpanjangan(alasan).label}.")
     return " ".join(bagian)
@@ -62,18 +70,17 @@ def _riwayat(kasus: Permohonan) -> list[dict[str, Any]]:
     ]
 
 
-def _tombol(kasus: Permohonan, peran: frozenset[Peran], utama: str) -> list[dict[str, Any]]:
+def _tombol(kasus: Permohonan, peran: frozenset[Peran], *kecuali: str) -> list[dict[str, Any]]:
     """The other acts that may be done now, as links to their pages."""
     rute = {aksi: f"permohonan:{aksi}" for aksi in MENURUT_AKSI} | {"lihat_identitas": "permohonan:identitas"}
     return [
         {"langkah": langkah, "url": reverse(rute[langkah.aksi], args=[kasus.acuan])}
         for langkah in ALUR.tersedia(kasus.status, peran)
-        if langkah.aksi in rute and langkah.aksi != utama
+        if langkah.aksi in rute and langkah.aksi not in kecuali
     ]
 
 
-def _baris(request: Any, kasus: Permohonan) -> Baris:
-    kalender = HariLibur.objects.kalender(kasus.satker)
+def _baris(request: Any, kasus: Permohonan, kalender: Kalender) -> Baris:
     satu = dengan_keadaan(Permohonan.objects.filter(pk=kasus.pk))
     return next(susun(satu, petugas=request.user, satker=kasus.satker, kalender=kalender, at=request.at))
 
@@ -81,7 +88,9 @@ def _baris(request: Any, kasus: Permohonan) -> Baris:
 def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     """Everything of one case that this officer may read, and the form of the act that comes next."""
     peran = request.peran
-    baris = _baris(request, kasus)
+    kalender = HariLibur.objects.kalender(kasus.satker)
+    baris = _baris(request, kasus, kalender)
+    terlewat = tenggat_terlewat(kasus, kalender, at=request.at) if peran & LAYANAN else {}
     utama = next((a.aksi for a in ALUR.tersedia(kasus.status, peran) if a.aksi == baris.aksi), "")
     formulir: FormulirTindakan | None = None
     if utama in MENURUT_AKSI:
@@ -96,7 +105,11 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "url_utama": reverse(f"permohonan:{utama}", args=[kasus.acuan]) if formulir else "",
         "alamat_utama": MENURUT_AKSI[utama].alamat if formulir else "",
         "formulir": formulir,
-        "tombol": _tombol(kasus, peran, utama),
+        "tombol": _tombol(kasus, peran, utama, *([] if terlewat else ["catat_keterlambatan"])),
+        "terlewat": [(LangkahWaktu(langkah).label, batas) for langkah, batas in terlewat.items()],
+        "keterlambatan": kasus.keterlambatan.select_related("oleh"),
+        "saran_pemilu": saran_pemilu(kasus, pada=kasus.satker.hari_ini(request.at)),
+        "menurut_umum": jatuh_tempo_jalur(kasus, Jalur.UMUM, kalender) if kasus.jalur == Jalur.PEMILU else None,
         "disposisi": disposisi,
         "pesan_kasus": kasus.pesan.select_related("oleh") if peran & (LAYANAN | {Peran.ATASAN}) else [],
         "surat_kasus": kasus.surat.select_related("surat__foto").defer("surat__pdf", "surat__konteks"),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from permohonan import pekerjaan
@@ -19,6 +20,7 @@ from permohonan.forms.tindakan import FormulirCatatanSurat
 from permohonan.models import Asal, Permohonan
 from permohonan.perbuatan.kelengkapan import buka
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
+from permohonan.perbuatan.pemeriksaan_kotak import periksa_kotak
 from permohonan.perbuatan.penanganan_surel import tangani_surel
 from permohonan.perbuatan.pencatatan import catat
 from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
@@ -30,7 +32,7 @@ from permohonan.views.isi_kasus import isi_kasus
 from permohonan.waktu import penjelasan_jatuh_tempo
 from ppid.akses import KUNCI_SESI, petugas
 from ppid.galat import AturanDilanggar
-from ppid.models import HariLibur, Satker
+from ppid.models import HariLibur, OutgoingMail, Satker, TahunLibur
 from ppid.peran import Peran
 from ppid.saring import sebaris
 from ppid.surat import cetak
@@ -38,7 +40,7 @@ from ppid.surat import cetak
 PEMBACA = (Peran.DESK, Peran.PENGHUBUNG, Peran.PPID, Peran.ATASAN)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @login_required
 def meja(request: Any) -> HttpResponse:
     """Where everybody with a login arrives."""
@@ -49,8 +51,12 @@ def meja(request: Any) -> HttpResponse:
 def meja_peran(request: Any) -> HttpResponse:
     """The desk's work page; other roles are led to theirs."""
     if request.peran & LAYANAN:
-        return _surel_ditangani(request) if request.method == "POST" else _pekerjaan(request)
-    for peran, tujuan in ((Peran.PENGHUBUNG, "permohonan:disposisi"), (Peran.ATASAN, "admin:index")):
+        return _pekerjaan(request)
+    for peran, tujuan in (
+        (Peran.PENGHUBUNG, "permohonan:disposisi"),
+        (Peran.SUPERVISI, "permohonan:wilayah"),
+        (Peran.ATASAN, "admin:index"),
+    ):
         if peran in request.peran:
             return redirect(tujuan)
     return tampilkan(request, "permohonan/meja/tanpa_tugas.html")
@@ -59,17 +65,41 @@ def meja_peran(request: Any) -> HttpResponse:
 def _pekerjaan(request: Any) -> HttpResponse:
     kalender = HariLibur.objects.kalender(request.satker)
     bagian = pekerjaan.pekerjaan(request.user, satker=request.satker, kalender=kalender, at=request.at)
-    return tampilkan(request, "permohonan/meja/meja.html", {"bagian": bagian})
+    konteks = {
+        "bagian": bagian,
+        "kotak": pekerjaan.kotak_hari_ini(request.satker, at=request.at),
+        "tahun_belum": TahunLibur.objects.belum_dimuat(request.satker.hari_ini(request.at)),
+    }
+    return tampilkan(request, "permohonan/meja/meja.html", konteks)
 
 
-def _surel_ditangani(request: Any) -> HttpResponse:
-    """Somebody reached the applicant in another way than the mail that failed."""
+@require_POST
+@petugas(*LAYANAN)
+def kotak(request: Any) -> HttpResponse:
+    """Tick one of the other inboxes as looked into today."""
+    with contextlib.suppress(AturanDilanggar):
+        periksa_kotak(request.POST.get("kotak", ""), satker=request.satker, oleh=request.user, at=request.at)
+    return redirect(f"{reverse('permohonan:meja')}#kotak")
+
+
+@require_POST
+@petugas(*LAYANAN)
+def kabar(request: Any) -> HttpResponse:
+    """Somebody reached the applicant in another way than the message that did not arrive."""
     isian = FormulirSurel(request.POST)
-    siapa = {"satker": request.satker, "oleh": request.user, "at": request.at}
-    if not (isian.is_valid() and tangani_surel(isian.cleaned_data["surel"], **siapa)):
+    surel = OutgoingMail.objects.filter(key=sebaris(request.POST.get("surel", "")), satker=request.satker).first()
+    if surel is None:
         raise Http404
-    messages.success(request, "E-mail itu dicatat sudah ditangani.")
-    return redirect("permohonan:meja")
+    if isian.is_valid():
+        try:
+            tangani_surel(surel, **isian.penanganan(), oleh=request.user, at=request.at)
+        except AturanDilanggar as galat:
+            messages.error(request, str(galat))
+        else:
+            messages.success(request, f"“{surel.subject}” dicatat sudah ditangani.")
+    for pesan in (str(satu) for galat in isian.errors.values() for satu in galat):
+        messages.error(request, pesan)
+    return redirect(f"{reverse('permohonan:meja')}#surel")
 
 
 @require_safe
@@ -125,7 +155,8 @@ def _catat(isian: FormulirPencatatan, *, satker: Satker, **siapa: Any) -> Permoh
 @petugas(*LAYANAN)
 def catat_view(request: Any) -> HttpResponse:
     """Register what was asked at the counter, in a letter, on the telephone."""
-    isian = FormulirPencatatan(*terkirim(request), satker=request.satker, at=request.at, token=secrets.token_hex(16))
+    baru = {"token": secrets.token_hex(16), "kanal": request.GET.get("kanal", "")}
+    isian = FormulirPencatatan(*terkirim(request), satker=request.satker, at=request.at, **baru)
     if isian.is_valid():
         try:
             kasus = _catat(isian, satker=request.satker, oleh=request.user, at=request.at)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from permohonan.ekspor import JENIS
 from permohonan.forms.medan import ribuan
 from permohonan.forms.register import TERBARU, FormulirSaring
 from permohonan.models import Permohonan
@@ -29,6 +30,8 @@ def register(request: Any) -> HttpResponse:
         "halaman": halaman(permohonan, satker=request.satker, terbaru=terbaru, **letak),
         "tersaring": any(isian.values()),
         "saringan": _saringan(request),
+        "saringan_isi": [(nama, request.GET.get(nama, "")) for nama in ("tahun", "bulan", "teks")],
+        "bentuk_ekspor": [(nama, label) for nama, (label, _) in JENIS.items()],
     }
     return tampilkan(request, "permohonan/register.html", konteks | _jumlah(permohonan))
 

@@ -21,6 +21,7 @@ from permohonan.perbuatan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.keterlambatan import catat_keterlambatan
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
@@ -104,6 +105,7 @@ TINDAKAN = [
     Tindakan("putuskan", "keputusan", formulir.FormulirKeputusan, _putuskan),
     Tindakan("serahkan", "penyerahan", formulir.FormulirSerahkan, _serahkan),
     Tindakan("catat_penyampaian", "penyampaian", formulir.FormulirCatatPenyampaian, _catat_penyampaian),
+    Tindakan("catat_keterlambatan", "keterlambatan", formulir.FormulirKeterlambatan, _dengan_isi(catat_keterlambatan)),
     Tindakan("kirim_pesan", "pesan", formulir.FormulirPesan, _dengan_isi(kirim_pesan)),
     Tindakan("tutup", "penutupan", formulir.FormulirTutup, _dengan_isi(tutup)),
     Tindakan(

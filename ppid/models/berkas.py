@@ -21,6 +21,7 @@ class Kelas(models.TextChoices):
 
     IDENTITAS = "identitas", "Surat identitas (tersandi)"
     KASUS = "kasus", "Berkas permohonan"
+    EKSPOR = "ekspor", "Hasil pekerjaan latar"
 
 
 class BerkasManager(models.Manager["Berkas"]):

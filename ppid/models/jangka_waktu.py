@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 import pghistory
@@ -40,6 +41,22 @@ class JangkaWaktuQuerySet(models.QuerySet["JangkaWaktu"]):
             .filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=pada))
             .latest("berlaku_dari")
         )
+
+
+class DaftarJangka:
+    """Every period, read once, for questions about many cases."""
+
+    def __init__(self, baris: "Iterable[JangkaWaktu]") -> None:
+        self.baris = sorted(baris, key=lambda satu: satu.berlaku_dari, reverse=True)
+
+    def berlaku(self, langkah: str, *, jalur: str, pada: date) -> "JangkaWaktu":
+        """The period in force on that day. Raises JangkaWaktu.DoesNotExist when there is none."""
+        for satu in self.baris:
+            if (satu.langkah, satu.jalur) != (langkah, jalur) or satu.berlaku_dari > pada:
+                continue
+            if satu.berlaku_sampai is None or satu.berlaku_sampai >= pada:
+                return satu
+        raise JangkaWaktu.DoesNotExist(f"{langkah} {jalur} {pada}")
 
 
 @pghistory.track()

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ppid.models.satker import Satker
 
@@ -10,25 +10,65 @@ from ppid.models.satker import Satker
 BATAS_PERCOBAAN = 20
 
 
+class Channel(models.TextChoices):
+    """How a message leaves: by mail, to the operator's chat, or by the hand of the desk."""
+
+    MAIL = "mail", "E-mail"
+    CHAT = "chat", "Obrolan petugas"
+    DESK = "desk", "Lewat meja layanan"
+
+
+class Handling(models.TextChoices):
+    """What somebody did about a message that did not arrive by itself."""
+
+    CALLED = "telepon", "Ditelepon atau dikirim lewat WhatsApp"
+    PRINTED = "cetak", "Dicetak dan disampaikan atau diposkan"
+    READDRESSED = "alamat", "Dikirim ke alamat e-mail lain"
+    OTHER = "lain", "Tidak perlu disampaikan lagi"
+
+
 class OutgoingMailQuerySet(models.QuerySet):
+    def belum_selesai(self) -> "OutgoingMailQuerySet":
+        """Unsent, not given up, and nobody has dealt with it in another way."""
+        return self.filter(sent_at=None, handled_at=None, attempts__lt=BATAS_PERCOBAAN)
+
     def menunggu(self, at: datetime) -> "OutgoingMailQuerySet":
-        """Mail that may be sent now: unsent, not given up, its time has come and nobody holds it."""
-        return self.filter(sent_at=None, attempts__lt=BATAS_PERCOBAAN, retry_at__lte=at).filter(
-            Q(claimed_until=None) | Q(claimed_until__lte=at)
+        """What may be sent now: its time has come, nobody holds it, and nothing earlier of the case is still to go."""
+        terdahulu = (
+            OutgoingMail.objects.belum_selesai()
+            .filter(
+                satker=OuterRef("satker"),
+                case_number=OuterRef("case_number"),
+                channel=OuterRef("channel"),
+                recipient=OuterRef("recipient"),
+                pk__lt=OuterRef("pk"),
+            )
+            .exclude(case_number="")
+        )
+        return (
+            self.belum_selesai()
+            .exclude(channel=Channel.DESK)
+            .filter(Q(claimed_until=None) | Q(claimed_until__lte=at), ~Exists(terdahulu), retry_at__lte=at)
         )
 
     def gagal(self) -> "OutgoingMailQuerySet":
-        """Mail that was tried and has not been accepted: an officer must see it."""
-        return self.filter(sent_at=None, handled_at=None).exclude(last_error="")
+        """What was tried and not accepted, and what only the desk can deliver: an officer must see it."""
+        return self.filter(sent_at=None, handled_at=None).filter(~Q(last_error="") | Q(channel=Channel.DESK))
 
 
 class OutgoingMail(models.Model):
     """One message to one recipient about one event, written in the act's own transaction."""
 
     key = models.CharField(max_length=120, unique=True)
+    channel = models.CharField("saluran", max_length=4, choices=Channel, default=Channel.MAIL)
+    # Which kind of message: the name of its template.
+    topic = models.SlugField("perihal", max_length=40, default="")
+    # Required by law or by the office's duty: cannot be unsubscribed from.
+    required = models.BooleanField("wajib", default=True)
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="+")
     case_number = models.CharField(max_length=60, blank=True, db_index=True)
-    recipient = models.EmailField()
+    # An address; for the chat the code of the office; empty for the desk.
+    recipient = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
     message_id = models.CharField(max_length=120, editable=False)
@@ -38,8 +78,12 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True)
+    # What the accepting server answered: the evidence of acceptance.
+    acceptance = models.CharField("bukti diterima", max_length=300, blank=True)
     handled_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    handled_how = models.CharField("penanganan", max_length=7, choices=Handling, blank=True)
+    handled_note = models.CharField("catatan penanganan", max_length=300, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
 
@@ -50,3 +94,19 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Unsubscription(models.Model):
+    """An address that wants no more messages of one kind. The address itself is not kept, only its fingerprint."""
+
+    address = models.CharField("sidik alamat", max_length=64)
+    topic = models.SlugField("perihal", max_length=40)
+    at = models.DateTimeField("sejak")
+
+    class Meta:
+        verbose_name = "penghentian langganan"
+        verbose_name_plural = "penghentian langganan"
+        constraints = [models.UniqueConstraint(fields=["address", "topic"], name="berhenti_sekali_per_perihal")]
+
+    def __str__(self) -> str:
+        return self.topic

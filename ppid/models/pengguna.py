@@ -47,5 +47,13 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.nama or self.email
 
+    def orang_yang_sama(self, lain: "Pengguna") -> bool:
+        """Whether both accounts are one natural person: the same account, NIP or address."""
+        return (
+            self.pk == lain.pk
+            or (self.nip != "" and self.nip == lain.nip)
+            or self.email.casefold() == lain.email.casefold()
+        )
+
     def get_full_name(self) -> str:
         return self.nama

@@ -98,6 +98,7 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota):
         "acuan": kasus.acuan,
         "acuan_surat": surat,
         "kode": "tidak-ada",
+        "tanda": "dikarang",
         "tiket": tiket.tautan(kasus).rstrip("/").rsplit("/", 1)[1],
     }
     pengunjung = {pelaku: Client() for pelaku in PELAKU}

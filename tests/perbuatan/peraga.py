@@ -21,11 +21,15 @@ from permohonan.perbuatan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
+from permohonan.perbuatan.penanganan_surel import tangani_surel
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
+from permohonan.perbuatan.penghitungan_ulang import hitung_ulang
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import (
     CaraPenyerahan,
@@ -37,14 +41,17 @@ from permohonan.perbuatan.penyerahan import (
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.putusan import CaraSerah
+from ppid.daftar_libur import BarisLibur
 from ppid.galat import AturanDilanggar
-from ppid.models import JenisSurat, Pengguna, Satker
+from ppid.models import Handling, HariLibur, JenisSurat, OutgoingMail, Pengguna, Satker, Usul
+from ppid.penetapan import keadaan_sesudah, usulkan_libur
 from ppid.peran import PERAN_JABATAN, Peran
 from ppid.perbuatan import Pelaku
 from ppid.unggahan import UnggahanBersih
 from tests.factories import (
     SEHARI,
     SENIN,
+    WIB,
     isi_keputusan,
     kantor,
     permohonan_diproses,
@@ -69,6 +76,8 @@ TABEL_KASUS = [
     "permohonan.Pesan",
     "permohonan.SuratPermohonan",
     "permohonan.Penyampaian",
+    "permohonan.Keterlambatan",
+    "permohonan.Pergeseran",
     "ppid.Pemohon",
     "ppid.Berkas",
     "ppid.Surat",
@@ -123,6 +132,12 @@ class Tim:
     def diputus(self, **ganti: Any) -> Permohonan:
         return permohonan_diputus(desk=self[Peran.DESK], ppid=self[Peran.PPID], **ganti)
 
+    def surel_gagal(self) -> OutgoingMail:
+        kasus = self.terdaftar()
+        surel = OutgoingMail.objects.filter(case_number=kasus.nomor)
+        surel.update(last_error="SMTPRecipientsRefused: x")
+        return surel.get(recipient="siti@contoh.test")
+
     def diserahkan(self) -> Permohonan:
         return serahkan(self.diputus(), LANGSUNG, oleh=self[Peran.DESK], at=SEJAM_LAGI)
 
@@ -136,7 +151,24 @@ class Peraga:
     at: datetime = SEJAM_LAGI
 
     def kasus(self, benda: Any) -> Permohonan:
+        if isinstance(benda, OutgoingMail):
+            return Permohonan.objects.get(nomor=benda.case_number)
         return Permohonan.objects.get(pk=benda.pk if isinstance(benda, Permohonan) else benda.permohonan_id)
+
+
+def libur_baru(tanggal: date = date(2026, 3, 11), **ganti: Any) -> Usul:
+    """A staged national list of 2026 with one day more."""
+    ada = HariLibur.objects.filter(tanggal__year=2026, satker=None)
+    baris = [BarisLibur(h.tanggal, h.nama, h.jenis) for h in ada]
+    baris = sorted([*baris, BarisLibur(tanggal, "Libur tambahan", "libur nasional")], key=lambda b: b.tanggal)
+    dasar = {"tahun": 2026, "dasar": "SKB 3 Menteri (uji)", "pasti": True, "oleh": None, "at": SENIN}
+    return usulkan_libur(baris, **dasar | ganti)
+
+
+def _hitung_ulang(at: datetime) -> None:
+    usul = libur_baru()
+    kalender, jangka = keadaan_sesudah(usul)
+    hitung_ulang(kalender, jangka, usul=usul, at=at)
 
 
 def _tanda_bukti(kasus: Permohonan) -> Any:
@@ -191,10 +223,25 @@ PERAGA = {
     "kirim_pesan": Peraga(Tim.terdaftar, lambda k, **siapa: kirim_pesan(k, teks="Apakah sudah ada?", **siapa)),
     "tutup": Peraga(Tim.diserahkan, tutup),
     "tutup_tidak_lengkap": Peraga(Tim.boleh_ditutup, tutup_tidak_lengkap, at=SESUDAH_BATAS),
+    "laporkan_belum_dibuka": Peraga(Tim.terdaftar, lambda k, *, oleh, at: laporkan_belum_dibuka(k, at=at)),
+    "nyatakan_lewat": Peraga(
+        Tim.diproses, lambda k, *, oleh, at: nyatakan_lewat(k, at=at), at=datetime(2026, 3, 31, 8, tzinfo=WIB)
+    ),
+    "hitung_ulang": Peraga(Tim.diproses, lambda k, *, oleh, at: _hitung_ulang(at)),
+    "catat_keterlambatan": Peraga(
+        Tim.terdaftar,
+        lambda k, **siapa: catat_keterlambatan(
+            k, langkah="kelengkapan", sebab="baru_diketahui", uraian="Baru terbaca hari ini", **siapa
+        ),
+        at=SESUDAH_BATAS,
+    ),
+    "tangani_surel": Peraga(Tim.surel_gagal, lambda s, **siapa: tangani_surel(s, cara=Handling.CALLED, **siapa)),
     "cabut": Peraga(Tim.terdaftar, lambda k, **siapa: cabut(k, formulir=KERTAS, **siapa)),
 }
-# The applicant's own word: takes no `oleh`.
-TANPA_PELAKU = {"konfirmasi_terima"}
+# The applicant's own word, or the system's: takes no `oleh`.
+TANPA_PELAKU = {"konfirmasi_terima", "laporkan_belum_dibuka", "nyatakan_lewat", "hitung_ulang"}
+# Done on every open case at once; what they do with one in another status is tried in their own file.
+MASSAL = {"hitung_ulang"}
 
 
 def isi_basis_data() -> dict[str, tuple[int, str]]:

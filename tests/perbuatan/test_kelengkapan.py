@@ -34,12 +34,13 @@ BATAS_MEJA = datetime(2026, 3, 12, 23, 59, 59, tzinfo=WIB)
 # buka
 
 
-def test_pembukaan_pertama_yang_tercatat_sebagai_saatnya(tim):
+def test_yang_membuka_pertama_memegangnya_dan_yang_kedua_diberi_tahu_siapa(tim):
     kasus = buka(tim.terdaftar(), oleh=tim[Peran.DESK], at=SEJAM_LAGI)
-    assert kasus.dibuka_at == SEJAM_LAGI
-    kasus = buka(kasus, oleh=tim[Peran.PPID], at=SEJAM_LAGI + SEHARI)
-    assert kasus.dibuka_at == SEJAM_LAGI
-    assert [p[0] for p in peristiwa(kasus)] == ["ajukan", "buka", "buka"]
+    assert (kasus.dibuka_at, kasus.dibuka_oleh) == (SEJAM_LAGI, tim[Peran.DESK])
+    tim[Peran.PPID]
+    with ditolak(r"Sudah dibuka oleh Desk Pelayanan 3517 \(uji\), 09-03-2026 11\.00 WIB"):
+        buka(kasus, oleh=tim[Peran.PPID], at=SEJAM_LAGI + SEHARI)
+    assert [p[0] for p in peristiwa(kasus)] == ["ajukan", "buka"]
 
 
 # nyatakan_lengkap

@@ -139,4 +139,6 @@ def test_hanya_satu_keputusan_dan_yang_kalah_tahu_siapa_lebih_dulu(tim):
 def test_tanpa_alamat_surel_jawaban_tetap_terbit(tim):
     kasus = memutuskan(tim.diproses(email=""), tim)
     assert surat_kasus(kasus)[-1] == "PPID-D"
-    assert kunci_surel(kasus) == []
+    # The desk delivers it.
+    assert kunci_surel(kasus) == ["jawaban"]
+    assert OutgoingMail.objects.get().channel == "desk"

@@ -1,0 +1,119 @@
+"""What the due date of an open case would be by other calendars or rules. Nothing here writes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from permohonan.models import Permohonan
+from ppid.kalender import Kalender
+from ppid.models import DaftarJangka, JangkaWaktu, KalenderKantor, LangkahWaktu
+from ppid.penetapan import Geseran
+
+
+class Terhitung(NamedTuple):
+    """One open case as it is counted again: what is stored, and what counting gives."""
+
+    pk: int
+    status: str
+    nomor: str
+    satker_id: int
+    zona: str
+    jalur: str
+    diterima_at: datetime
+    lengkap_at: datetime | None
+    diperpanjang_pada: date | None
+    awal: date
+    tempo: date
+    sementara: bool
+    pembanding: date | None
+
+
+KOLOM = (
+    *("nomor", "satker_id", "satker__zona_waktu", "jalur", "diterima_at", "lengkap_at", "diperpanjang_pada"),
+    *("jatuh_tempo_awal", "jatuh_tempo", "jatuh_tempo_sementara", "jatuh_tempo_pembanding"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """What changes on one case; `bergeser` when it is the date that the applicant holds."""
+
+    kasus: Terhitung
+    jangka: JangkaWaktu
+    jangka_perpanjangan: JangkaWaktu | None
+    awal: date
+    tempo: date
+    sementara: bool
+    pembanding: date | None
+    versi: str
+
+    @property
+    def bergeser(self) -> bool:
+        return self.tempo != self.kasus.tempo
+
+
+class Penghitung:
+    """Counts each different beginning once, whatever the number of cases."""
+
+    def __init__(self, kalender: KalenderKantor, jangka: DaftarJangka, *, at: datetime) -> None:
+        self.kalender, self.jangka, self.at = kalender, jangka, at
+        self.ingatan: dict[tuple[Any, ...], tuple[JangkaWaktu, date]] = {}
+        self.zona: dict[str, tuple[ZoneInfo, date]] = {}
+
+    def _zona(self, nama: str) -> tuple[ZoneInfo, date]:
+        if nama not in self.zona:
+            zona = ZoneInfo(nama)
+            self.zona[nama] = zona, self.at.astimezone(zona).date()
+        return self.zona[nama]
+
+    def _tenggat(
+        self, langkah: str, jalur: str, diterima: date, mulai: date, kalender: Kalender
+    ) -> tuple[JangkaWaktu, date]:
+        kunci = (langkah, jalur, diterima, mulai, id(kalender))
+        if kunci not in self.ingatan:
+            jangka = self.jangka.berlaku(langkah, jalur=jalur, pada=diterima)
+            self.ingatan[kunci] = jangka, jangka.tenggat(kalender, mulai).tanggal
+        return self.ingatan[kunci]
+
+    def perubahan(self, baris: Iterable[Terhitung]) -> Iterator[Perubahan]:
+        """Hanya perkara yang berubah; tanggal yang sudah lewat tidak bergerak, dan tidak ada yang mendadak lewat.
+
+        Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8).
+        """
+        for kasus in baris:
+            zona, hari_ini = self._zona(kasus.zona)
+            if kasus.tempo < hari_ini:
+                continue
+            kalender = self.kalender[kasus.satker_id]
+            diterima = kasus.diterima_at.astimezone(zona).date()
+            jangka, awal = self._tenggat(LangkahWaktu.PEMBERITAHUAN, kasus.jalur, diterima, diterima, kalender)
+            # The end of a first term that has passed stands; the extension goes on from there.
+            tempo = awal = kasus.awal if kasus.awal < hari_ini else awal
+            tambahan: JangkaWaktu | None = None
+            if kasus.diperpanjang_pada:
+                tambahan, tempo = self._tenggat(LangkahWaktu.PERPANJANGAN, kasus.jalur, diterima, awal, kalender)
+            if tempo < hari_ini:
+                awal, tempo = kasus.awal, kasus.tempo
+            pembanding = kasus.pembanding
+            if kasus.lengkap_at:
+                lengkap = kasus.lengkap_at.astimezone(zona).date()
+                pembanding = self._tenggat(LangkahWaktu.PEMBERITAHUAN, kasus.jalur, diterima, lengkap, kalender)[1]
+            sementara = not kalender.pasti(diterima, tempo)
+            if (awal, tempo, sementara, pembanding) != (kasus.awal, kasus.tempo, kasus.sementara, kasus.pembanding):
+                yield Perubahan(kasus, jangka, tambahan, awal, tempo, sementara, pembanding, kalender.versi)
+
+
+def ramalkan(kalender: KalenderKantor, jangka: DaftarJangka, *, at: datetime) -> list[Geseran]:
+    """Permohonan terbuka yang jatuh temponya akan bergeser.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    baris = Permohonan.objects.berjalan().order_by("satker__kode", "jatuh_tempo", "pk")
+    terhitung = map(Terhitung._make, baris.values_list("pk", "status", *KOLOM))
+    return [
+        Geseran(satu.kasus.nomor, satu.kasus.satker_id, satu.kasus.tempo, satu.tempo)
+        for satu in Penghitung(kalender, jangka, at=at).perubahan(terhitung)
+        if satu.bergeser
+    ]

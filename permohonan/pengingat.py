@@ -1,0 +1,231 @@
+"""Who is told what in the morning: one digest a role and office, each line with the next act and its link."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+
+from permohonan.alur import ALUR, Status
+from permohonan.kabar import pemegang
+from permohonan.models import Disposisi, Keputusan, Permohonan
+from permohonan.papan import Baris, dengan_keadaan, sisa_waktu, susun
+from permohonan.putusan import MEMBERI
+from ppid import outbox
+from ppid.kalender import Kalender
+from ppid.models import OutgoingMail, Pengguna, Satker
+from ppid.peran import Peran
+from ppid.tenggat import hari_kerja_sampai
+
+# Working days before a due date at which it is first called out.
+MULAI_DIINGATKAN = 3
+# Working days that a request may lie unopened: after the first the Atasan hears of it, after the second the province.
+BELUM_DIBUKA_ATASAN = 1
+BELUM_DIBUKA_PROVINSI = 2
+# A section of a digest shows so many lines; the page has the rest.
+TAMPIL = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One line: number, what is left in words, the next legal act, where to do it. No personal data."""
+
+    nomor: str
+    kata: str
+    berikut: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    judul: str
+    butir: list[Butir]
+
+    @property
+    def tampil(self) -> list[Butir]:
+        return self.butir[:TAMPIL]
+
+    @property
+    def selebihnya(self) -> int:
+        return max(0, len(self.butir) - TAMPIL)
+
+
+def lewat_hari_kerja(kalender: Kalender, sejak: date, pada: date) -> int:
+    """Hari kerja utuh yang berlalu sesudah `sejak` dan sebelum `pada`.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (4).
+    """
+    return max(0, hari_kerja_sampai(kalender, sejak, pada - timedelta(days=1)))
+
+
+def belum_dibuka_lebih_dari(hari: int, *, satker: Satker, kalender: Kalender, pada: date) -> list[Permohonan]:
+    """Permohonan daring yang sudah lebih dari `hari` hari kerja utuh tidak dibuka.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (4).
+    """
+    baris = Permohonan.objects.filter(satker=satker).belum_dibuka().select_related("satker").order_by("dicatat_at")
+    return [k for k in baris if lewat_hari_kerja(kalender, satker.hari_ini(k.dicatat_at), pada) >= hari]
+
+
+class Pagi:
+    """What one office's morning is made of, read once for all its digests."""
+
+    def __init__(self, satker: Satker, kalender: Kalender, *, at: datetime) -> None:
+        self.satker, self.kalender, self.at = satker, kalender, at
+        self.hari_ini = satker.hari_ini(at)
+        berjalan = dengan_keadaan(Permohonan.objects.filter(satker=satker).berjalan())
+        urut = berjalan.defer("rincian_informasi").order_by("jatuh_tempo", "diterima_at", "pk")
+        self.jalan = list(susun(urut, petugas=None, satker=satker, kalender=kalender, at=at))
+
+    def _dari(self, baris: Iterable[Baris], kata: Callable[[Baris], str] | None = None) -> list[Butir]:
+        return [
+            Butir(
+                b.kasus.nomor,
+                kata(b) if kata else (b.sisa.kata if b.sisa else ""),
+                b.berikut,
+                b.kasus.get_absolute_url(),
+            )
+            for b in baris
+        ]
+
+    def _sisa(self, b: Baris) -> int:
+        return hari_kerja_sampai(self.kalender, self.hari_ini, b.kasus.jatuh_tempo)
+
+    def tempo(self) -> Iterator[Bagian]:
+        """Due dates: past, today, in one working day, in three."""
+        lewat = [b for b in self.jalan if b.kasus.jatuh_tempo < self.hari_ini]
+        kini = [b for b in self.jalan if b.kasus.jatuh_tempo == self.hari_ini]
+        nanti = [b for b in self.jalan if b.kasus.jatuh_tempo > self.hari_ini]
+        yield Bagian("Sudah lewat waktu menjawab", self._dari(lewat))
+        yield Bagian("Harus dijawab hari ini", self._dari(kini))
+        yield Bagian("Tinggal 1 hari kerja", self._dari(b for b in nanti if self._sisa(b) <= 1))
+        yield Bagian(
+            f"Tinggal {MULAI_DIINGATKAN} hari kerja atau kurang",
+            self._dari(b for b in nanti if 1 < self._sisa(b) <= MULAI_DIINGATKAN),
+        )
+
+    def disposisi(self, penerima: Pengguna | None = None) -> list[Butir]:
+        """Open dispositions of a unit whose internal date is near or past; without `penerima` the past ones of all."""
+        baris = (
+            Disposisi.objects.menunggu()
+            .filter(permohonan__satker=self.satker, permohonan__status=Status.DIPROSES)
+            .select_related("permohonan")
+            .order_by("batas", "pk")
+        )
+        baris = baris.filter(kepada=penerima) if penerima else baris.filter(batas__lt=self.hari_ini)
+        return [
+            Butir(
+                d.permohonan.nomor,
+                sisa_waktu(self.kalender, self.hari_ini, d.batas).kata,
+                ALUR["jawab_disposisi"].tombol,
+                reverse("permohonan:jawab_disposisi", args=[d.acuan]),
+            )
+            for d in baris
+            if d.batas <= self.kalender.geser(self.hari_ini, 1)
+        ]
+
+    def janji_serah(self) -> list[Butir]:
+        """Answers whose promised hand-over is due within a working day."""
+        janji = Keputusan.objects.filter(permohonan=OuterRef("pk")).order_by("tahap").values("waktu_penyediaan")[:1]
+        baris: Any = (
+            Permohonan.objects.filter(satker=self.satker, status=Status.DIPUTUS, putusan__in=MEMBERI)
+            .annotate(dijanjikan=Subquery(janji))
+            .filter(dijanjikan__lte=self.kalender.geser(self.hari_ini, 1))
+            .order_by("dijanjikan", "pk")
+        )
+        return [
+            Butir(
+                k.nomor,
+                sisa_waktu(self.kalender, self.hari_ini, k.dijanjikan).kata,
+                ALUR["serahkan"].tombol,
+                k.get_absolute_url(),
+            )
+            for k in baris
+        ]
+
+    def belum_dibuka(self, hari: int) -> list[Butir]:
+        baris = belum_dibuka_lebih_dari(hari, satker=self.satker, kalender=self.kalender, pada=self.hari_ini)
+        return [
+            Butir(
+                k.nomor,
+                sisa_waktu(self.kalender, self.hari_ini, k.jatuh_tempo).kata,
+                ALUR["buka"].tombol,
+                k.get_absolute_url(),
+            )
+            for k in baris
+        ]
+
+    def surel_gagal(self) -> list[Butir]:
+        banyak = OutgoingMail.objects.gagal().filter(satker=self.satker).count()
+        alamat = reverse("permohonan:meja")
+        return [Butir(f"{banyak} kabar", "belum sampai", "Tangani di meja kerja", alamat)] if banyak else []
+
+    def desk(self) -> list[Bagian]:
+        batas = self.kalender.geser(self.hari_ini, 1)
+        return [
+            Bagian("Permohonan baru dari laman, belum dibuka", self.belum_dibuka(0)),
+            *self.tempo(),
+            Bagian(
+                "Batas memeriksa kelengkapan",
+                self._dari(
+                    (b for b in self.jalan if b.batas_kelengkapan and b.batas_kelengkapan <= batas),
+                    lambda b: sisa_waktu(self.kalender, self.hari_ini, b.batas_kelengkapan or batas).kata,
+                ),
+            ),
+            Bagian(
+                "Pemohon tidak melengkapi sampai batasnya",
+                self._dari(
+                    (b for b in self.jalan if b.batas_melengkapi and b.batas_melengkapi < self.hari_ini),
+                    lambda b: sisa_waktu(self.kalender, self.hari_ini, b.batas_melengkapi or batas).kata,
+                ),
+            ),
+            Bagian("Janji penyerahan", self.janji_serah()),
+            Bagian("Kabar kepada pemohon", self.surel_gagal()),
+        ]
+
+    def ppid(self) -> list[Bagian]:
+        return [
+            *self.tempo(),
+            Bagian("Unit belum menjawab sesudah batas internal", self.disposisi()),
+            Bagian("Unit sudah menjawab, menunggu putusan", self._dari(b for b in self.jalan if b.unit_menjawab)),
+        ]
+
+    def atasan(self) -> list[Bagian]:
+        """Only what the desk overlooked: the rest is not the Atasan's business until somebody objects."""
+        return [
+            Bagian("Permohonan daring belum dibuka lebih dari 1 hari kerja", self.belum_dibuka(BELUM_DIBUKA_ATASAN))
+        ]
+
+    def penghubung(self, orang: Pengguna) -> list[Bagian]:
+        return [Bagian("Disposisi untuk unit Anda", self.disposisi(orang))]
+
+
+def titipkan_ringkasan(pagi: Pagi) -> int:
+    """Deposit the digests of one office's morning; returns how many. Nothing to say, nothing sent."""
+    satker, at = pagi.satker, pagi.at
+    isi: list[tuple[Peran, Pengguna, list[Bagian]]] = []
+    for peran, susunan in ((Peran.DESK, pagi.desk), (Peran.PPID, pagi.ppid), (Peran.ATASAN, pagi.atasan)):
+        if bagian := [b for b in susunan() if b.butir]:
+            isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
+    for orang in pemegang(satker, Peran.PENGHUBUNG, at=at):
+        if bagian := [b for b in pagi.penghubung(orang) if b.butir]:
+            isi.append((Peran.PENGHUBUNG, orang, bagian))
+    for peran, orang, bagian in isi:
+        outbox.deposit(
+            f"ringkasan:{satker.kode}:{peran}:{pagi.hari_ini}:{orang.pk}",
+            satker=satker,
+            recipient=orang.email,
+            template="ringkasan",
+            context={
+                "bagian": bagian,
+                "peran": peran.label,
+                "hari_ini": pagi.hari_ini,
+                "jumlah": sum(len(b.butir) for b in bagian),
+            },
+            at=at,
+            # What was overlooked is not overlooked once more because somebody unsubscribed.
+            required=peran == Peran.ATASAN,
+        )
+    return len(isi)

@@ -1,0 +1,100 @@
+"""The morning's sweep, office by office: rows are found by what they still lack, so a missed day is caught up once."""
+
+import logging
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from permohonan.kabar import pemegang
+from permohonan.models import Pergeseran, Permohonan
+from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_dari, titipkan_ringkasan
+from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
+from ppid import outbox
+from ppid.kalender import Kalender
+from ppid.models import HariLibur, Sapuan, Satker, Zona
+from ppid.peran import Peran
+
+HARIAN = "harian"
+# On the office's own clock.
+PUKUL = time(8)
+SEKALI_KABAR = 200
+catatan = logging.getLogger(__name__)
+
+
+def sapu(*, at: datetime) -> int:
+    """Sweep every office whose morning has come and that was not swept today; returns how many.
+
+    One office's trouble is logged and tried again at the next round; it holds up nobody else.
+    """
+    banyak = 0
+    kalender = None
+    for zona in Zona.values:
+        setempat = at.astimezone(ZoneInfo(zona))
+        if setempat.time() < PUKUL:
+            continue
+        for satker in Sapuan.objects.belum(HARIAN, zona=zona, pada=setempat.date()):
+            kalender = kalender or HariLibur.objects.kalender_kantor()
+            try:
+                banyak += sapu_kantor(satker, kalender[satker.pk], at=at)
+            except Exception:
+                catatan.exception("Sapuan pagi kantor %s gagal; dicoba lagi.", satker.kode)
+    return banyak
+
+
+def sapu_kantor(satker: Satker, kalender: Kalender, *, at: datetime) -> bool:
+    """Lapsed terms told, unopened requests reported, digests deposited, all or nothing; False if done already."""
+    pada = satker.hari_ini(at)
+    with transaction.atomic():
+        if not Sapuan.objects.ambil(satker, HARIAN, pada=pada):
+            return False
+        if kalender.hari_kerja(pada):
+            milik = Permohonan.objects.filter(satker=satker)
+            for kasus in milik.lewat_belum_diberitahukan(pada=pada).order_by("jatuh_tempo", "pk"):
+                nyatakan_lewat(kasus, at=at)
+            tertinggal = belum_dibuka_lebih_dari(BELUM_DIBUKA_ATASAN, satker=satker, kalender=kalender, pada=pada)
+            for kasus in tertinggal:
+                if kasus.tak_dibuka_dilaporkan_at is None:
+                    laporkan_belum_dibuka(kasus, at=at)
+            titipkan_ringkasan(Pagi(satker, kalender, at=at))
+    return True
+
+
+def kabarkan_pergeseran(*, at: datetime) -> int:
+    """Tell both sides of due dates that moved with calendar or rules; returns how many cases. Call until 0."""
+    with transaction.atomic():
+        baris = list(
+            Pergeseran.objects.filter(diberitahukan_at=None)
+            .select_related("permohonan__satker", "permohonan__pemohon", "usul")
+            .select_for_update(of=("self",), skip_locked=True)
+            .order_by("pk")[:SEKALI_KABAR]
+        )
+        for satu in baris:
+            _kabarkan(satu, at=at)
+        Pergeseran.objects.filter(pk__in=[satu.pk for satu in baris]).update(diberitahukan_at=at)
+    return len(baris)
+
+
+def _kabarkan(geser: Pergeseran, *, at: datetime) -> None:
+    kasus = geser.permohonan
+    konteks = {"permohonan": kasus, "geser": geser}
+    outbox.deposit(
+        f"geser:{geser.pk}",
+        satker=kasus.satker,
+        recipient=kasus.pemohon.email,
+        or_desk=True,
+        template="geser",
+        context=konteks,
+        at=at,
+        case_number=kasus.nomor,
+    )
+    for orang in pemegang(kasus.satker, Peran.PPID, at=at):
+        outbox.deposit(
+            f"geser-kantor:{geser.pk}:{orang.pk}",
+            satker=kasus.satker,
+            recipient=orang.email,
+            template="geser-kantor",
+            context=konteks,
+            at=at,
+            case_number=kasus.nomor,
+        )

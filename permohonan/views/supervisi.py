@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from permohonan.views.bingkai import tampilkan
+from permohonan.wilayah import baris_wilayah
+from ppid.akses import petugas
+from ppid.models import TahunLibur
+from ppid.peran import Peran
+
+
+@require_safe
+@petugas(Peran.SUPERVISI)
+def wilayah(request: Any) -> HttpResponse:
+    """Unopened and overdue of every office below; numbers only."""
+    baris = baris_wilayah(request.user, at=request.at)
+    tahun = TahunLibur.objects.belum_dimuat(request.satker.hari_ini(request.at))
+    konteks = {"baris": baris, "total": len(baris), "merah": sum(b.merah for b in baris), "tahun_belum": tahun}
+    return tampilkan(request, "permohonan/meja/wilayah.html", konteks)

@@ -1,0 +1,121 @@
+"""Long jobs as rows: asked for on a page, done by a worker, found again later; each knows how far it is."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.module_loading import import_string
+
+from ppid.galat import AturanDilanggar
+from ppid.models import Berkas, Kelas, PekerjaanLatar, Pengguna, Satker
+from ppid.models.pekerjaan_latar import BATAS_PENGERJAAN
+
+# What does each kind of job: takes the row and `lapor`, returns the finished file.
+PELAKSANA = {"register": "permohonan.ekspor.kerjakan"}
+# A worker that died holds its job no longer than this after its last word.
+SEWA = timedelta(minutes=5)
+# Finished files lie ready for so long.
+UMUR = timedelta(days=7)
+catatan = logging.getLogger(__name__)
+
+
+class Dibatalkan(Exception):
+    """The owner asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """A finished file."""
+
+    nama: str
+    mime: str
+    isi: bytes
+
+
+def titipkan(
+    jenis: str, *, judul: str, rincian: dict[str, Any], satker: Satker, oleh: Pengguna, at: datetime
+) -> PekerjaanLatar:
+    """Ask for a job; the worker takes it up within seconds."""
+    return PekerjaanLatar.objects.create(
+        jenis=jenis, judul=judul, rincian=rincian, satker=satker, oleh=oleh, dibuat_at=at
+    )
+
+
+def kerjakan_berikut(*, at: datetime) -> bool:
+    """Take up and do the next waiting job; False when none waits.
+
+    A job whose worker was killed is taken up again, at most BATAS_PENGERJAAN times; then it says that it failed.
+    """
+    with transaction.atomic():
+        tugas = (
+            PekerjaanLatar.objects.menunggu(at)
+            .select_for_update(skip_locked=True, of=("self",))
+            .select_related("satker", "oleh")
+            .order_by("dibuat_at", "pk")
+            .first()
+        )
+        if tugas is None:
+            _nyatakan_gagal(at)
+            return False
+        tugas.dipegang_sampai = at + SEWA
+        tugas.pengerjaan += 1
+        tugas.kemajuan = 0
+        tugas.save(update_fields=["dipegang_sampai", "pengerjaan", "kemajuan"])
+    try:
+        _selesaikan(tugas, import_string(PELAKSANA[tugas.jenis])(tugas, _pelapor(tugas)), at=at)
+    except Dibatalkan:
+        _akhiri(tugas, "Dibatalkan.", at=at)
+    except AturanDilanggar as galat:
+        _akhiri(tugas, str(galat), at=at)
+    except Exception:
+        catatan.exception("Pekerjaan latar %s gagal", tugas.acuan)
+        _akhiri(tugas, "Gagal karena galat pada sistem. Coba lagi; bila berulang, hubungi pemelihara.", at=at)
+    return True
+
+
+def _pelapor(tugas: PekerjaanLatar) -> Callable[[int, int], None]:
+    """How a job says how far it is; hears there that it shall stop, by Dibatalkan."""
+
+    def lapor(kemajuan: int, jumlah: int) -> None:
+        milik = PekerjaanLatar.objects.filter(pk=tugas.pk, pengerjaan=tugas.pengerjaan, diminta_batal=False)
+        if not milik.update(kemajuan=kemajuan, jumlah=jumlah, dipegang_sampai=Now() + SEWA):
+            raise Dibatalkan
+
+    return lapor
+
+
+def _selesaikan(tugas: PekerjaanLatar, hasil: Hasil, *, at: datetime) -> None:
+    with transaction.atomic():
+        berkas = Berkas.objects.simpan(
+            hasil.isi,
+            satker=tugas.satker,
+            kelas=Kelas.EKSPOR,
+            nama=hasil.nama,
+            mime=hasil.mime,
+            oleh=tugas.oleh,
+            at=at,
+        )
+        PekerjaanLatar.objects.filter(pk=tugas.pk).update(
+            berkas=berkas, selesai_at=at, kemajuan=F("jumlah"), dipegang_sampai=None
+        )
+
+
+def _akhiri(tugas: PekerjaanLatar, galat: str, *, at: datetime) -> None:
+    PekerjaanLatar.objects.filter(pk=tugas.pk).update(galat=galat[:300], selesai_at=at, dipegang_sampai=None)
+
+
+def _nyatakan_gagal(at: datetime) -> None:
+    """What killed its worker again and again is given up, and its owner can read so."""
+    PekerjaanLatar.objects.filter(selesai_at=None, pengerjaan__gte=BATAS_PENGERJAAN, dipegang_sampai__lte=at).update(
+        galat="Gagal: pekerjaan ini berulang kali terputus. Persempit saringannya, lalu coba lagi.", selesai_at=at
+    )
+
+
+def minta_batal(tugas: PekerjaanLatar) -> None:
+    """Ask a running job to stop at its next word; one that has not begun never begins."""
+    PekerjaanLatar.objects.filter(pk=tugas.pk, selesai_at=None).update(diminta_batal=True)
