@@ -12,7 +12,7 @@ from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_d
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from ppid import outbox
 from ppid.kalender import Kalender
-from ppid.models import HariLibur, Sapuan, Satker, Zona
+from ppid.models import HariLibur, OutgoingMail, Sapuan, Satker, Zona
 from ppid.peran import Peran
 
 HARIAN = "harian"
@@ -31,9 +31,13 @@ def sapu(*, at: datetime) -> int:
     kalender = None
     for zona in Zona.values:
         setempat = at.astimezone(ZoneInfo(zona))
-        if setempat.time() < PUKUL:
+        belum = Sapuan.objects.belum(HARIAN, zona=zona, pada=setempat.date())
+        if setempat.time() < PUKUL or not belum.exists():
             continue
-        for satker in Sapuan.objects.belum(HARIAN, zona=zona, pada=setempat.date()):
+        terbuka = Permohonan.objects.terbuka().values("satker").union(OutgoingMail.objects.gagal().values("satker"))
+        berpekerjaan = {baris["satker"] for baris in terbuka}
+        Sapuan.objects.tandai(belum.exclude(pk__in=berpekerjaan), HARIAN, pada=setempat.date())
+        for satker in belum:
             kalender = kalender or HariLibur.objects.kalender_kantor()
             try:
                 banyak += sapu_kantor(satker, kalender[satker.pk], at=at)

@@ -23,6 +23,11 @@ class SapuanManager(models.Manager["Sapuan"]):
             return False
         return True
 
+    def tandai(self, kantor: models.QuerySet[Satker], nama: str, *, pada: date) -> None:
+        """Offices in which there is nothing to sweep are done, all at once."""
+        baris = [Sapuan(satker=satker, nama=nama, pada=pada) for satker in kantor.only("pk")]
+        self.bulk_create(baris, update_conflicts=True, update_fields=["pada"], unique_fields=["satker", "nama"])
+
     def belum(self, nama: str, *, zona: str, pada: date) -> models.QuerySet[Satker]:
         """Offices of that zone whose sweep of that day is still to be done."""
         sudah = self.filter(nama=nama, pada__gte=pada)
