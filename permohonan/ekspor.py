@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -33,6 +34,8 @@ SETIAP = 500
 # A volume of so many rows is set by one child process, whose memory ends with it.
 BARIS_PER_JILID = 1250
 CENTANG = "√"
+# Registers of offices part several contacts in several ways.
+PEMISAH_KONTAK = re.compile(r"[,;]|\s/\s")
 PENCETAK = Path(__file__).with_name("cetak_register.py")
 MEMORI_PENCETAK = 4 << 30
 DETIK_PENCETAK = 600
@@ -58,7 +61,7 @@ LEBAR = (24, 12, 24, 22, 18, 18, 40, 28, 9, 18, 9, 9, 9, 9, 9, 18, 28, 13, 13, 1
 
 
 def samarkan_kontak(kontak: str) -> str:
-    """ "0812•••••21, s•••@contoh.test": enough to tell two apart, too little to use."""
+    """ "0812•••21 / s•••@contoh.test": enough to tell two apart, too little to use."""
 
     def satu(teks: str) -> str:
         if "@" in teks:
@@ -66,7 +69,7 @@ def samarkan_kontak(kontak: str) -> str:
             return f"{nama[:1]}•••@{ranah}"
         return f"{teks[:4]}•••{teks[-2:]}" if len(teks) > 6 else "•••"
 
-    return ", ".join(satu(teks.strip()) for teks in kontak.split(",") if teks.strip())
+    return " / ".join(satu(teks.strip()) for teks in PEMISAH_KONTAK.split(kontak) if teks.strip())
 
 
 def samarkan_alamat(alamat: str) -> str:
