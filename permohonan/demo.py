@@ -15,6 +15,7 @@ from permohonan.perbuatan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from permohonan.perbuatan.keputusan import IsiKeputusan, putuskan
+from permohonan.perbuatan.keterlambatan import catat_keterlambatan
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penutupan import tutup
@@ -22,10 +23,10 @@ from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung, konfi
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.persyaratan import berkas_kurang
-from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, CaraSerah, Kanal, Putusan
+from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, CaraSerah, Kanal, Putusan, SebabTerlambat
 from ppid.acuan import DATA
 from ppid.demo import KANTOR, petugas
-from ppid.models import OutgoingMail, Satker
+from ppid.models import LangkahWaktu, OutgoingMail, Satker
 from ppid.models.outbox import BATAS_PERCOBAAN
 from ppid.peran import Peran
 
@@ -266,6 +267,14 @@ def selesai_terlambat(kantor: Kantor, hari_lalu: int) -> None:
     topik = kantor.topik("biasa")
     kasus = kantor.diproses(topik, hari_lalu)
     kasus = kantor.beri(kasus, topik, hari_lalu - 13)
+    catat_keterlambatan(
+        kasus,
+        langkah=LangkahWaktu.PEMBERITAHUAN,
+        sebab=SebabTerlambat.MENUNGGU_UNIT,
+        uraian="Dokumen baru diserahkan unit sesudah jatuh tempo.",
+        oleh=kantor.ppid,
+        at=kantor.saat(hari_lalu - 13, 13, 30),
+    )
     serah = CaraPenyerahan(cara=CaraSerah.EMAIL)
     kasus = serahkan(kasus, serah, oleh=kantor.desk, at=kantor.saat(hari_lalu - 13, 14))
     tutup(kasus, oleh=kantor.desk, at=kantor.saat(hari_lalu - 15, 9))

@@ -31,7 +31,7 @@ from permohonan.persyaratan import BERKAS_WAJIB
 from permohonan.putusan import Kanal, Putusan
 from ppid.demo import petugas
 from ppid.kalender import SEHARI, Kalender
-from ppid.models import HariLibur, JenisPemohon, OutgoingMail, Pengguna, Satker
+from ppid.models import Channel, Handling, HariLibur, JenisPemohon, OutgoingMail, Pengguna, Satker
 from ppid.peran import Peran
 from ppid.unggahan import UnggahanBersih
 
@@ -219,6 +219,10 @@ class Kantor:
 
     def surel_terkirim(self) -> None:
         """What happened in the past was sent then: nobody is written to about it now."""
-        OutgoingMail.objects.filter(satker=self.satker, sent_at=None, attempts=0).update(
-            sent_at=F("created_at"), attempts=1
+        belum = OutgoingMail.objects.filter(satker=self.satker, sent_at=None, attempts=0)
+        belum.exclude(channel=Channel.DESK).update(
+            sent_at=F("created_at"), attempts=1, acceptance="250 2.0.0 Ok (contoh peragaan)"
+        )
+        belum.filter(channel=Channel.DESK, handled_at=None).update(
+            handled_at=F("created_at"), handled_by=self.desk, handled_how=Handling.PRINTED
         )

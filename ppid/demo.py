@@ -1,12 +1,14 @@
 """The demonstration: invented officers in five offices, and what the floors above add for them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from ppid.models import Pengguna, Penugasan, Satker
+from ppid.daftar_libur import BarisLibur
+from ppid.models import HariLibur, Pengguna, Penugasan, Satker, Tahapan
+from ppid.penetapan import usulkan_libur
 from ppid.peran import Peran
 
 SANDI = "demo-ppid-2026"
@@ -70,6 +72,7 @@ def muat(*, at: datetime) -> bool:
         _petugas(sandi)
         for nama in LANTAI_ATAS:
             import_string(nama)(at=at)
+        _kalender(at)
         _akun(SUPERADMIN, "Pemelihara sistem", sandi, is_staff=True, is_superuser=True)
     return True
 
@@ -91,6 +94,21 @@ def _petugas(sandi: str) -> None:
         satker = Satker.objects.get(kode=kode)
         orang = _akun(f"{Peran.SUPERVISI}@{satker.slug}.demo", nama, sandi, is_staff=True)
         _tugaskan(orang, satker, Peran.SUPERVISI, "Tim Supervisi PPID")
+
+
+def _kalender(at: datetime) -> None:
+    """A stage that runs now, and next year's list waiting for the second person."""
+    hari_ini = Satker.objects.get(kode="00").hari_ini(at)
+    Tahapan.objects.create(
+        nama="Pemutakhiran data pemilih berkelanjutan (contoh)",
+        pemilihan="Peragaan",
+        mulai=hari_ini - timedelta(days=40),
+        sampai=hari_ini + timedelta(days=60),
+    )
+    tahun = hari_ini.year + 1
+    hari = HariLibur.objects.filter(tanggal__year=tahun, satker=None).order_by("tanggal")
+    if baris := [BarisLibur(h.tanggal, h.nama, h.jenis) for h in hari]:
+        usulkan_libur(baris, tahun=tahun, dasar=f"SKB 3 Menteri {tahun} (contoh)", pasti=True, oleh=None, at=at)
 
 
 def _akun(email: str, nama: str, sandi: str, **isi) -> Pengguna:

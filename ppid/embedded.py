@@ -142,6 +142,8 @@ class Server:
             self.lease = os.open(self.lease_file, os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self.lease, fcntl.LOCK_SH)
             if not self._kept():
+                # Before the new server starts: a leftover one would answer for it, and then be ended.
+                self._clear_leftovers()
                 self._start_keeper()
             deadline = time.monotonic() + START_TIMEOUT
             while not self.ready():
@@ -203,7 +205,6 @@ class Server:
             os._exit(status)
 
     def _serve(self) -> None:
-        self._clear_leftovers()
         self.prepare()
         lease = os.open(self.lease_file, os.O_RDWR)
         process, started = self._spawn(), time.monotonic()

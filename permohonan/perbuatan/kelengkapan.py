@@ -78,6 +78,8 @@ def nyatakan_tidak_lengkap(permohonan: Permohonan, *, kekurangan: str, oleh: Pel
         if not kekurangan.strip():
             raise AturanDilanggar("Tulis apa yang harus dilengkapi pemohon.")
         kasus.kekurangan = kekurangan
+        # Whoever judged it has seen it: completed from home, it does not ring as new.
+        kasus.dibuka_at, kasus.dibuka_oleh = kasus.dibuka_at or at, kasus.dibuka_oleh or catatan.oleh
         jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.MELENGKAPI, jalur=Jalur.UMUM, pada=kasus.diterima_pada)
         tautan = settings.SITUS + tiket.tautan(kasus)
         terbit = surat.terbitkan_tidak_lengkap(
