@@ -1,5 +1,6 @@
 # make run              install what is missing and serve http://127.0.0.1:8000 with the demo data
 # make test             every check that CI runs; make test-full also runs the long ones
+# make bench            the benchmark table on a nation of a million requests; ARGS=--ringkas for a small one
 # make manage ARGS="…"  any management command, with the services up and the database prepared
 # make pasang           only install
 
@@ -13,7 +14,7 @@ SEPERTI_PRODUKSI = DEBUG=false DEMO=false SITUS=https://ppid.example.go.id ALLOW
 PAKET = python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 PAKET_UJI = chromium poppler-utils
 
-.PHONY: run manage test test-full periksa pasang pasang-uji pasang-venv pasang-sistem
+.PHONY: run manage test test-full bench periksa pasang pasang-uji pasang-venv pasang-sistem
 
 run: pasang
 	@exec $(EMBEDDED) $(PY) -m ppid.jalankan
@@ -26,6 +27,10 @@ test: pasang-uji
 
 test-full: pasang-uji
 	@exec env PPID_TEST_FULL=1 $(UNTUK_UJI) $(EMBEDDED) $(MAKE) -s periksa
+
+bench: pasang-uji
+	@rm -rf var/embedded-bench
+	@exec env PPID_EMBEDDED_DIR=var/embedded-bench PPID_EMBEDDED_FAST=1 $(EMBEDDED) $(PY) -m tests.kecepatan $(ARGS)
 
 # Expects the services that `make test` starts. pytest comes last: its line closes the output.
 periksa:

@@ -1,0 +1,155 @@
+"""The floors: the least code that could do the same work."""
+
+import csv
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template import engines
+from django.urls import path
+
+BUAT = """
+DROP TABLE IF EXISTS lantai_kiriman, lantai_nomor;
+CREATE TABLE lantai_nomor (kantor int PRIMARY KEY, terakhir int NOT NULL);
+CREATE TABLE lantai_kiriman (id bigserial PRIMARY KEY, kantor int, nomor int, isi jsonb);
+"""
+BERIKUT = (
+    "INSERT INTO lantai_nomor VALUES (%s, 1) ON CONFLICT (kantor) DO UPDATE SET terakhir = lantai_nomor.terakhir + 1"
+    " RETURNING terakhir"
+)
+
+
+def buat() -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(BUAT)
+
+
+def kirim(request: HttpRequest) -> HttpResponse:
+    """A bare POST: parse, number, insert, redirect."""
+    import json
+
+    with transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute(BERIKUT, [1])
+        nomor = kursor.fetchone()[0]
+        isi = json.dumps(request.POST.dict())
+        kursor.execute("INSERT INTO lantai_kiriman (kantor, nomor, isi) VALUES (1, %s, %s)", [nomor, isi])
+    return HttpResponseRedirect(f"/bukti/{nomor}/")
+
+
+DAFTAR = engines["django"].from_string(
+    "{% for b in baris %}<tr>{% for s in b %}<td>{{ s }}</td>{% endfor %}</tr>{% endfor %}{{ jumlah }}"
+)
+
+
+def daftar(request: HttpRequest) -> HttpResponse:
+    """A bare list of 50 rows with its count."""
+    syarat = "FROM permohonan_permohonan p JOIN ppid_pemohon o ON o.id = p.pemohon_id WHERE p.satker_id = %s"
+    satker = request.GET["satker"]
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT p.nomor, p.diterima_at, o.nama, o.alamat, o.telepon, p.rincian_informasi, p.putusan"
+            f" {syarat} ORDER BY p.diterima_at DESC, p.id DESC LIMIT 51",
+            [satker],
+        )
+        baris = kursor.fetchall()
+        kursor.execute(f"SELECT count(*) FROM (SELECT 1 {syarat} LIMIT 10001) x", [satker])
+        jumlah = kursor.fetchone()[0]
+    return HttpResponse(DAFTAR.render({"baris": baris, "jumlah": jumlah}))
+
+
+urlpatterns = [path("kirim/", kirim), path("daftar/", daftar)]
+
+
+def tabel_hari_kerja(kalender: Any) -> Any:
+    """Working-day addition by one rank table: a list look-up."""
+    awal, akhir = date(2015, 1, 1).toordinal(), date(2035, 12, 31).toordinal()
+    kerja = [n for n in range(awal, akhir + 1) if kalender.hari_kerja(date.fromordinal(n))]
+    peringkat, k = [0] * (akhir - awal + 1), 0
+    for i in range(len(peringkat)):
+        while k < len(kerja) and kerja[k] <= awal + i:
+            k += 1
+        peringkat[i] = k
+    dari = date.fromordinal
+
+    def tambah(hari: date, jumlah: int) -> date:
+        return dari(kerja[peringkat[hari.toordinal() - awal] + jumlah - 1])
+
+    return tambah
+
+
+def hitung_ulang_sql(hari: list[tuple[date, bool, int]]) -> None:
+    """The set-based floor: one UPDATE of every open row from a calendar table, rolled back."""
+    with transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute("CREATE TEMP TABLE lantai_hari (hari date PRIMARY KEY, kerja bool, urut int) ON COMMIT DROP")
+        kursor.executemany("INSERT INTO lantai_hari VALUES (%s, %s, %s)", hari)
+        kursor.execute("CREATE INDEX ON lantai_hari (urut) WHERE kerja")
+        kursor.execute("ANALYZE lantai_hari")
+        kursor.execute(
+            "UPDATE permohonan_permohonan p SET jatuh_tempo = b.hari FROM lantai_hari a, lantai_hari b"
+            " WHERE a.hari = (p.diterima_at AT TIME ZONE 'Asia/Jakarta')::date AND b.urut = a.urut + 10 AND b.kerja"
+            " AND p.status IN ('terdaftar', 'tidak_lengkap', 'diproses')"
+        )
+        transaction.set_rollback(True)
+
+
+KOLOM = (
+    "SELECT p.nomor, p.diterima_at::date::text, o.nama, o.alamat, o.telepon, o.pekerjaan, p.rincian_informasi,"
+    " p.tujuan_penggunaan, p.cara_akses, p.bentuk, '', '', '', '', '', p.putusan, '', p.diputus_at::date::text,"
+    " p.diserahkan_at::date::text, p.biaya::text, p.cara_pembayaran"
+    " FROM permohonan_permohonan p JOIN ppid_pemohon o ON o.id = p.pemohon_id WHERE p.satker_id = %s"
+    " ORDER BY p.diterima_at, p.id LIMIT %s"
+)
+
+
+def baris(satker: int, banyak: int) -> Any:
+    with transaction.atomic(), connection.cursor() as biasa, biasa.connection.cursor("lantai") as kursor:
+        kursor.itersize = 2000
+        kursor.execute(KOLOM, [satker, banyak])
+        yield from kursor
+
+
+def csv_polos(satker: int, banyak: int) -> None:
+    with tempfile.NamedTemporaryFile("w", newline="") as berkas:
+        csv.writer(berkas).writerows(baris(satker, banyak))
+
+
+def xlsx_polos(satker: int, banyak: int) -> None:
+    import xlsxwriter
+
+    with tempfile.TemporaryDirectory() as folder:
+        buku = xlsxwriter.Workbook(
+            str(Path(folder, "x.xlsx")),
+            {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+        )
+        lembar = buku.add_worksheet()
+        for n, satu in enumerate(baris(satker, banyak)):
+            lembar.write_row(n, 0, satu)
+        buku.close()
+
+
+GAYA = (
+    "@page{size:A4;margin:20mm}body{font-family:'DejaVu Sans';font-size:9pt}td,th{border:.5pt solid #333;padding:2pt}"
+)
+MEDAN = ("Nama", "Alamat", "Telepon", "Pekerjaan", "Rincian informasi", "Tujuan", "Cara memperoleh", "Bentuk")
+
+
+def surat_polos() -> bytes:
+    """A bare one-page form by WeasyPrint."""
+    from weasyprint import HTML
+
+    isi = "".join(f"<tr><th>{m}</th><td>Isian {m} pemohon nomor 17</td></tr>" for m in MEDAN)
+    return HTML(string=f"<style>{GAYA}</style><h1>Formulir</h1><table>{isi}</table>").write_pdf() or b""
+
+
+def register_weasyprint(isi: list[list[str]], judul: tuple[str, ...]) -> bytes:
+    """The register as one WeasyPrint table: what one would write first."""
+    from weasyprint import HTML
+
+    kepala = "".join(f"<th>{k}</th>" for k in judul)
+    tubuh = "".join("<tr>" + "".join(f"<td>{s}</td>" for s in satu) + "</tr>" for satu in isi)
+    gaya = "@page{size:A4 landscape;margin:10mm}table{border-collapse:collapse;table-layout:fixed;width:100%;"
+    gaya += "font:5.5pt 'DejaVu Sans'}td,th{border:.5pt solid #333}"
+    return HTML(string=f"<style>{gaya}</style><table><thead>{kepala}</thead>{tubuh}</table>").write_pdf() or b""
