@@ -9,8 +9,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,7 @@ BATAS_DESK = 200
 SETIAP = 500
 # A volume of so many rows is set by one child process, whose memory ends with it.
 BARIS_PER_JILID = 1250
+SEKALIGUS = 2
 CENTANG = "√"
 # Registers of offices part several contacts in several ways.
 PEMISAH_KONTAK = re.compile(r"[,;]|\s/\s")
@@ -218,13 +222,20 @@ def _jilid(judul: tuple[str, ...], isi: Iterator[list[str]], jumlah: int, nama: 
     banyak = -(-jumlah // BARIS_PER_JILID)
     with io.BytesIO() as keluaran:
         with zipfile.ZipFile(keluaran, "w", zipfile.ZIP_STORED) as arsip:
-            nomor, sejilid = 1, _ambil(isi, BARIS_PER_JILID)
-            while sejilid:
-                cetakan = _pdf(judul, sejilid, f"Jilid {nomor} dari {max(banyak, nomor)}")
+            for nomor, cetakan in enumerate(_sejalan(judul, isi, banyak), 1):
                 arsip.writestr(f"{nama}-jilid-{nomor:02d}.pdf", cetakan)
-                nomor, sejilid = nomor + 1, _ambil(isi, BARIS_PER_JILID)
         return keluaran.getvalue()
 
 
-def _ambil(isi: Iterator[list[str]], banyak: int) -> list[list[str]]:
-    return [satu for _, satu in zip(range(banyak), isi, strict=False)]
+def _sejalan(judul: tuple[str, ...], isi: Iterator[list[str]], banyak: int) -> Iterator[bytes]:
+    """The volumes in order, two being set at a time; no more rows are read than those two need."""
+    with ThreadPoolExecutor(SEKALIGUS) as kumpulan:
+        berjalan: deque[Future[bytes]] = deque()
+        nomor = 0
+        while sejilid := list(islice(isi, BARIS_PER_JILID)):
+            nomor += 1
+            berjalan.append(kumpulan.submit(_pdf, judul, sejilid, f"Jilid {nomor} dari {max(banyak, nomor)}"))
+            if len(berjalan) == SEKALIGUS:
+                yield berjalan.popleft().result()
+        while berjalan:
+            yield berjalan.popleft().result()

@@ -142,7 +142,7 @@ def terbitkan_formulir(permohonan: Permohonan, *, at: datetime) -> Surat:
     )
 
 
-def terbitkan_tanda_bukti(permohonan: Permohonan, *, kode: str, at: datetime) -> Surat:
+def terbitkan_tanda_bukti(permohonan: Permohonan, *, kode: str, kalender: Kalender, at: datetime) -> Surat:
     """Tanda Bukti Permohonan Informasi dengan nomor pendaftaran dan kode lacak.
 
     Dasar: UU 14/2008 Pasal 22 ayat (4) dan ayat (5).
@@ -155,7 +155,7 @@ def terbitkan_tanda_bukti(permohonan: Permohonan, *, kode: str, at: datetime) ->
         penanda_tangan=Peran.DESK,
         kode=kode,
         identitas_ada=permohonan.identitas_ada,
-        hitungan=_hitungan(permohonan, HariLibur.objects.kalender(permohonan.satker)),
+        hitungan=_hitungan(permohonan, kalender),
         # The case's own page opens only to who gave number and code; this one asks for them.
         tautan_status=settings.SITUS + reverse("permohonan:cek", args=[permohonan.satker.slug]),
     )

@@ -1,6 +1,5 @@
 """Working days: a value object that knows the decreed holidays and where certainty ends."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,23 +37,33 @@ class Kalender:
         return self.pasti_sejak <= mulai + SEHARI and sampai <= self.pasti_sampai
 
     @cached_property
-    def hari_kerja_terurut(self) -> list[int]:
-        """Ordinals of all working days from the first decreed year to three years past certainty.
+    def _tabel(self) -> tuple[int, list[int], list[date]]:
+        """First ordinal, how many working days have passed by each day, and the working days themselves.
 
-        Adding n working days is then one bisection instead of a walk.
+        From the first known year to three years past certainty: adding n working days there is two look-ups.
         """
-        awal = date(min((hari.year for hari in self.libur), default=self.pasti_sampai.year), 1, 1)
-        akhir = date(self.pasti_sampai.year + 3, 12, 31)
+        awal = date(min((hari.year for hari in self.libur), default=self.pasti_sampai.year), 1, 1).toordinal()
+        akhir = date(min(self.pasti_sampai.year + 3, date.max.year), 12, 31).toordinal()
         libur = {hari.toordinal() for hari in self.libur}
-        # date.fromordinal(1) is a Monday, so (ordinal - 1) % 7 is the weekday.
-        return [n for n in range(awal.toordinal(), akhir.toordinal() + 1) if (n - 1) % 7 < 5 and n not in libur]
+        peringkat: list[int] = []
+        kerja: list[date] = []
+        for n in range(awal, akhir + 1):
+            # date.fromordinal(1) is a Monday, so (ordinal - 1) % 7 is the weekday.
+            if (n - 1) % 7 < 5 and n not in libur:
+                kerja.append(date.fromordinal(n))
+            peringkat.append(len(kerja))
+        return awal, peringkat, kerja
 
     def geser(self, mulai: date, jumlah: int) -> date:
         """The day `jumlah` working days after `mulai` (day 0 itself may be any day)."""
-        urut = self.hari_kerja_terurut
-        letak = bisect_right(urut, mulai.toordinal()) + jumlah - 1
-        if urut and urut[0] <= mulai.toordinal() and letak < len(urut):
-            return date.fromordinal(urut[letak]) if jumlah else mulai
+        if not jumlah:
+            return mulai
+        awal, peringkat, kerja = self._tabel
+        letak = mulai.toordinal() - awal
+        if 0 <= letak < len(peringkat):
+            tujuan = peringkat[letak] + jumlah - 1
+            if tujuan < len(kerja):
+                return kerja[tujuan]
         hari = mulai
         while jumlah:
             hari += SEHARI

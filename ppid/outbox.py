@@ -34,7 +34,7 @@ def deposit(
     case_number: str = "",
     required: bool = True,
     or_desk: bool = False,
-) -> OutgoingMail | None:
+) -> None:
     """Write a finished message, once per `key`.
 
     Without a recipient nothing is written, unless the desk is to deliver it (`or_desk`). What is not `required` is
@@ -42,57 +42,58 @@ def deposit(
     words; when they lack a value the message is kept back, and the desk sees it.
     """
     if not recipient and not or_desk:
-        return None
+        return
     if not required and _berhenti(recipient, template):
-        return None
-    if ada := OutgoingMail.objects.filter(key=key).first():
-        return ada
+        return
+    if OutgoingMail.objects.filter(key=key).exists():
+        return
     subject, text = surel.isi(template, {**context, "satker": satker, "situs": settings.SITUS})
     kurang = settings.KOSONG in subject + text
-    message, _ = OutgoingMail.objects.get_or_create(
-        key=key,
-        defaults={
-            "channel": Channel.MAIL if recipient else Channel.DESK,
-            "topic": template,
-            "required": required,
-            "satker": satker,
-            "case_number": case_number,
-            "recipient": recipient,
-            "subject": subject,
-            "text": text,
-            "created_at": at,
-            "retry_at": at,
-            "attempts": BATAS_PERCOBAAN if kurang else 0,
-            "last_error": TEMPLAT_KURANG if kurang else "",
-        },
+    _tulis(
+        OutgoingMail(
+            key=key,
+            channel=Channel.MAIL if recipient else Channel.DESK,
+            topic=template,
+            required=required,
+            satker=satker,
+            case_number=case_number,
+            recipient=recipient,
+            subject=subject,
+            text=text,
+            created_at=at,
+            retry_at=at,
+            attempts=BATAS_PERCOBAAN if kurang else 0,
+            last_error=TEMPLAT_KURANG if kurang else "",
+        )
     )
-    return message
 
 
-def deposit_chat(
-    key: str, *, satker: Satker, text: str, topic: str, at: datetime, case_number: str = ""
-) -> OutgoingMail | None:
+def _tulis(message: OutgoingMail) -> None:
+    """One statement that loses quietly to a twin of the same key."""
+    OutgoingMail.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def deposit_chat(key: str, *, satker: Satker, text: str, topic: str, at: datetime, case_number: str = "") -> None:
     """Write a line for the operator's chat, once per `key`; nothing where no channel is configured.
 
     The text holds a number and a link, never anybody's data.
     """
     if not obrolan.alamat(satker.kode):
-        return None
-    message, _ = OutgoingMail.objects.get_or_create(
-        key=key,
-        defaults={
-            "channel": Channel.CHAT,
-            "topic": topic,
-            "satker": satker,
-            "case_number": case_number,
-            "recipient": satker.kode,
-            "subject": text.partition("\n")[0][:200],
-            "text": text,
-            "created_at": at,
-            "retry_at": at,
-        },
+        return
+    _tulis(
+        OutgoingMail(
+            key=key,
+            channel=Channel.CHAT,
+            topic=topic,
+            satker=satker,
+            case_number=case_number,
+            recipient=satker.kode,
+            subject=text.partition("\n")[0][:200],
+            text=text,
+            created_at=at,
+            retry_at=at,
+        )
     )
-    return message
 
 
 def _berhenti(recipient: str, topic: str) -> bool:

@@ -215,7 +215,7 @@ def _buat(
         },
     )
     surat.terbitkan_formulir(permohonan, at=at)
-    surat.terbitkan_tanda_bukti(permohonan, kode=kode, at=at)
+    surat.terbitkan_tanda_bukti(permohonan, kode=kode, kalender=kalender, at=at)
     outbox.deposit(
         f"tanda-bukti:{permohonan.pk}",
         satker=satker,

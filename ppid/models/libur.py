@@ -1,6 +1,7 @@
 import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pghistory
 from django.db import connection, models
@@ -22,7 +23,16 @@ class JenisLibur(models.TextChoices):
 
 
 def susun_kalender(hari: dict[date, str], tahun_pasti: Collection[int]) -> Kalender:
-    """A calendar of these days off, certain from the first decreed year to the last of an unbroken run."""
+    """A calendar of these days off, certain from the first decreed year to the last of an unbroken run.
+
+    Equal lists share one calendar, and with it the table that working days are looked up in.
+    """
+    return _kalender(tuple(hari.items()), tuple(sorted(tahun_pasti)))
+
+
+@lru_cache(maxsize=128)
+def _kalender(isi: tuple[tuple[date, str], ...], tahun_pasti: tuple[int, ...]) -> Kalender:
+    hari = dict(isi)
     versi = hashlib.sha256(repr(sorted(hari)).encode()).hexdigest()[:12]
     if not tahun_pasti:
         return Kalender(hari, pasti_sampai=date.min, versi=versi)

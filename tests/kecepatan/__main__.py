@@ -14,6 +14,7 @@ def main() -> int:
     django.setup()
     # Models can be imported only now.
     from django.core.management import call_command
+    from django.test.utils import setup_test_environment
 
     from tests.kecepatan.baris import jalankan
 
@@ -22,6 +23,7 @@ def main() -> int:
     penguraian.add_argument("--hanya", default="", help="nama kelompok: hitung, sapu, ajukan, cetak, ekspor, halaman")
     pilihan = penguraian.parse_args()
     mulai = time.monotonic()
+    setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("muat_acuan", verbosity=0)
