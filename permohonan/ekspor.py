@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -82,18 +83,20 @@ def samarkan_alamat(alamat: str) -> str:
     return f"•••, {tempat.strip()}" if koma and depan.strip() else "•••"
 
 
+@lru_cache(maxsize=4096)
+def _hari(nilai: date | None) -> str:
+    return f"{nilai:%d-%m-%Y}" if nilai else ""
+
+
 def sel(baris: BarisPPIDC) -> list[str]:
     """The 21 cells of one row as words, contact data masked."""
 
     def tanda(nilai: bool) -> str:
         return CENTANG if nilai else ""
 
-    def hari(nilai: date | None) -> str:
-        return f"{nilai:%d-%m-%Y}" if nilai else ""
-
     return [
         f"{baris.nomor} (asal: {baris.nomor_asal})" if baris.nomor_asal else baris.nomor,
-        hari(baris.tanggal),
+        _hari(baris.tanggal),
         baris.nama,
         samarkan_alamat(baris.alamat),
         samarkan_kontak(baris.kontak),
@@ -109,8 +112,8 @@ def sel(baris: BarisPPIDC) -> list[str]:
         tanda(baris.salinan),
         baris.keputusan,
         baris.alasan_penolakan,
-        hari(baris.pemberitahuan),
-        hari(baris.pemberian),
+        _hari(baris.pemberitahuan),
+        _hari(baris.pemberian),
         "" if baris.biaya is None else f"{baris.biaya:.0f}",
         baris.cara_pembayaran,
     ]

@@ -5,15 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
+from typing import Any, NamedTuple
 
-from django.db.models import Count, DateField, Prefetch, Q, QuerySet
-from django.db.models.functions import ExtractMonth, Trunc
+from django.db.models import Count, DateField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractMonth, Trunc
+from django.urls import reverse
 
+from dip.pengecualian import Huruf
+from permohonan.alur import Status
 from permohonan.models import Keputusan, Permohonan
 from permohonan.models.permohonan import PermohonanQuerySet
 from permohonan.putusan import AlasanTidakDiberikan, Bentuk, CaraAkses, Putusan
 from ppid.kalender import Kalender
-from ppid.models import Satker
+from ppid.models import Pekerjaan, Satker
 from ppid.tenggat import hari_kerja_sampai
 
 SEHALAMAN = 50
@@ -66,7 +71,7 @@ class BarisPPIDC:
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Lampiran Model PPID-C.
     """
 
-    url: str
+    acuan: str
     nomor: str
     nomor_asal: str
     tanggal: date
@@ -90,6 +95,11 @@ class BarisPPIDC:
     pemberian: date | None
     biaya: Decimal | None
     cara_pembayaran: str
+
+    @property
+    def url(self) -> str:
+        """The officer's page of the case."""
+        return reverse("permohonan:kasus", args=[self.acuan])
 
 
 def saring(
@@ -153,77 +163,100 @@ def halaman(
             Q(**{f"diterima_at__{banding}": saat}) | Q(diterima_at=saat, **{f"pk__{banding}": pk}),
         )
     urut = ("-diterima_at", "-pk") if menurun else ("diterima_at", "pk")
-    kasus = list(_ringkas(permohonan).order_by(*urut)[: SEHALAMAN + 1])
+    kasus = list(permohonan.order_by(*urut).values_list(*KOLOM)[: SEHALAMAN + 1])
     lanjut = len(kasus) > SEHALAMAN
     kasus = kasus[:SEHALAMAN]
     if mundur:
         kasus.reverse()
     ada_sebelum, ada_sesudah = (lanjut, True) if mundur else (kunci is not None, lanjut)
+    baris = list(_baris(kasus, satker))
     return Halaman(
-        [_baris(satu, satker) for satu in kasus],
-        sebelum=kasus[0].acuan if kasus and ada_sebelum else "",
-        sesudah=kasus[-1].acuan if kasus and ada_sesudah else "",
+        baris,
+        sebelum=baris[0].acuan if baris and ada_sebelum else "",
+        sesudah=baris[-1].acuan if baris and ada_sesudah else "",
     )
 
 
 def rangkaian(permohonan: PermohonanQuerySet, *, satker: Satker) -> Iterator[BarisPPIDC]:
     """Every row in the order of receipt, read in portions: memory does not grow with the register."""
-    for kasus in _ringkas(permohonan).order_by("diterima_at", "pk").iterator(chunk_size=SEPORSI):
-        yield _baris(kasus, satker)
+    mentah = permohonan.order_by("diterima_at", "pk").values_list(*KOLOM).iterator(chunk_size=SEPORSI)
+    while seporsi := list(islice(mentah, SEPORSI)):
+        yield from _baris(seporsi, satker)
 
 
-def _ringkas(permohonan: PermohonanQuerySet) -> PermohonanQuerySet:
-    """Only the columns that the register shows: no identity number is even read."""
-    kolom = (
-        *(
-            "acuan",
-            "nomor",
-            "nomor_asal",
-            "asal",
-            "diterima_at",
-            "rincian_informasi",
-            "tujuan_penggunaan",
-            "cara_akses",
-        ),
-        *("bentuk", "status", "putusan", "diputus_at", "diserahkan_at", "biaya", "cara_pembayaran"),
-        *("alasan_tidak_diberikan_asal", "alasan_penolakan_asal", "badan_lain_asal"),
-        *(f"pemohon__{nama}" for nama in ("nama", "instansi", "alamat", "telepon", "email")),
-        *("pemohon__pekerjaan", "pemohon__pekerjaan_lain"),
-    )
-    keputusan = Keputusan.objects.select_related("uji").order_by("tahap")
-    return permohonan.select_related("pemohon").only(*kolom).prefetch_related(Prefetch("keputusan", keputusan))
+# Only the columns that the register shows: no identity number is even read.
+KOLOM = (
+    *("pk", "acuan", "nomor", "nomor_asal", "diterima_at", "rincian_informasi", "tujuan_penggunaan"),
+    *("cara_akses", "bentuk", "status", "putusan", "diputus_at", "diserahkan_at", "biaya", "cara_pembayaran"),
+    *("alasan_tidak_diberikan_asal", "alasan_penolakan_asal", "badan_lain_asal"),
+    *("pemohon__nama", "pemohon__instansi", "pemohon__alamat", "pemohon__telepon", "pemohon__email"),
+    *("pemohon__pekerjaan", "pemohon__pekerjaan_lain"),
+)
+MENGUASAI = {Putusan.SELURUHNYA.value, Putusan.SEBAGIAN.value, Putusan.DITOLAK.value}
+LABEL = dict(Putusan.choices) | dict(Status.choices)
+LABEL_PEKERJAAN = dict(Pekerjaan.choices)
 
 
-def _baris(kasus: Permohonan, satker: Satker) -> BarisPPIDC:
-    pemohon = kasus.pemohon
-    keputusan = list(kasus.keputusan.all())
-    alasan = {satu.alasan_tidak_diberikan for satu in keputusan} | {kasus.alasan_tidak_diberikan_asal}
-    bentuk = {satu.bentuk for satu in keputusan} if keputusan else {kasus.bentuk if kasus.putusan else ""}
-    return BarisPPIDC(
-        url=kasus.get_absolute_url(),
-        nomor=kasus.nomor,
-        nomor_asal=kasus.nomor_asal,
-        tanggal=satker.hari_ini(kasus.diterima_at),
-        nama=f"{pemohon.nama} ({pemohon.instansi})" if pemohon.instansi else pemohon.nama,
-        alamat=pemohon.alamat,
-        kontak=pemohon.kontak,
-        pekerjaan=pemohon.sebutan_pekerjaan,
-        informasi=kasus.rincian_informasi,
-        tujuan=kasus.tujuan_penggunaan,
-        dikuasai=kasus.putusan in {Putusan.SELURUHNYA, Putusan.SEBAGIAN, Putusan.DITOLAK},
-        tidak_dikuasai=kasus.putusan == Putusan.TIDAK_DIKUASAI or AlasanTidakDiberikan.BELUM_DIKUASAI in alasan,
-        badan_lain=kasus.badan_lain_asal or "; ".join(satu.badan_lain for satu in keputusan if satu.badan_lain),
-        belum_didokumentasikan=kasus.putusan == Putusan.BELUM_DIDOKUMENTASIKAN
-        or AlasanTidakDiberikan.BELUM_DIDOKUMENTASIKAN in alasan,
-        softcopy=Bentuk.SOFTCOPY in bentuk,
-        hardcopy=Bentuk.HARDCOPY in bentuk,
-        melihat=kasus.cara_akses == CaraAkses.MELIHAT,
-        salinan=kasus.cara_akses == CaraAkses.SALINAN,
-        keputusan=kasus.get_putusan_display() or kasus.get_status_display(),
-        alasan_penolakan=kasus.alasan_penolakan_asal
-        or "; ".join(f"UU 14/2008 Pasal 17 huruf {satu.uji.get_huruf_display()}" for satu in keputusan if satu.uji),
-        pemberitahuan=satker.hari_ini(kasus.diputus_at) if kasus.diputus_at else None,
-        pemberian=satker.hari_ini(kasus.diserahkan_at) if kasus.diserahkan_at else None,
-        biaya=kasus.biaya if kasus.putusan else None,
-        cara_pembayaran=kasus.cara_pembayaran,
-    )
+class _Jawaban(NamedTuple):
+    """What one decision adds to the row of its case."""
+
+    alasan: str
+    bentuk: str
+    badan_lain: str
+    huruf: str
+
+
+def _jawaban(kunci: Sequence[int]) -> dict[int, list[_Jawaban]]:
+    """The decisions of these cases, in order of their stage."""
+    hasil: dict[int, list[_Jawaban]] = {}
+    baris = Keputusan.objects.filter(permohonan__in=kunci).order_by("tahap")
+    for pk, *isi in baris.values_list(
+        "permohonan", "alasan_tidak_diberikan", "bentuk", "badan_lain", Coalesce("uji__huruf", Value(""))
+    ):
+        hasil.setdefault(pk, []).append(_Jawaban(*isi))
+    return hasil
+
+
+def _baris(mentah: Sequence[tuple[Any, ...]], satker: Satker) -> Iterator[BarisPPIDC]:
+    """Rows of KOLOM as the register says them, with one more query for their decisions."""
+    jawaban = _jawaban([satu[0] for satu in mentah])
+    zona = satker.zona
+
+    def hari(saat: datetime | None) -> date | None:
+        return saat.astimezone(zona).date() if saat else None
+
+    for satu in mentah:
+        pk, acuan, nomor, nomor_asal, diterima, rincian, tujuan, cara_akses, diminta, status, putusan = satu[:11]
+        diputus, diserahkan, biaya, cara_pembayaran, alasan_asal, penolakan_asal, badan_asal = satu[11:18]
+        nama, instansi, alamat, telepon, email, pekerjaan, pekerjaan_lain = satu[18:]
+        keputusan = jawaban.get(pk, [])
+        alasan = {alasan_asal, *(k.alasan for k in keputusan)}
+        bentuk = {k.bentuk for k in keputusan} if keputusan else {diminta if putusan else ""}
+        yield BarisPPIDC(
+            acuan=acuan,
+            nomor=nomor,
+            nomor_asal=nomor_asal,
+            tanggal=diterima.astimezone(zona).date(),
+            nama=f"{nama} ({instansi})" if instansi else nama,
+            alamat=alamat,
+            kontak=" / ".join(filter(None, (telepon, email))),
+            pekerjaan=pekerjaan_lain or LABEL_PEKERJAAN.get(pekerjaan, ""),
+            informasi=rincian,
+            tujuan=tujuan,
+            dikuasai=putusan in MENGUASAI,
+            tidak_dikuasai=putusan == Putusan.TIDAK_DIKUASAI or AlasanTidakDiberikan.BELUM_DIKUASAI in alasan,
+            badan_lain=badan_asal or "; ".join(k.badan_lain for k in keputusan if k.badan_lain),
+            belum_didokumentasikan=putusan == Putusan.BELUM_DIDOKUMENTASIKAN
+            or AlasanTidakDiberikan.BELUM_DIDOKUMENTASIKAN in alasan,
+            softcopy=Bentuk.SOFTCOPY in bentuk,
+            hardcopy=Bentuk.HARDCOPY in bentuk,
+            melihat=cara_akses == CaraAkses.MELIHAT,
+            salinan=cara_akses == CaraAkses.SALINAN,
+            keputusan=LABEL[putusan or status],
+            alasan_penolakan=penolakan_asal
+            or "; ".join(f"UU 14/2008 Pasal 17 huruf {Huruf(k.huruf).label}" for k in keputusan if k.huruf),
+            pemberitahuan=hari(diputus),
+            pemberian=hari(diserahkan),
+            biaya=biaya if putusan else None,
+            cara_pembayaran=cara_pembayaran,
+        )
