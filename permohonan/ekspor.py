@@ -44,8 +44,8 @@ PEMISAH_KONTAK = re.compile(r"[,;]|\s/\s")
 PENCETAK = Path(__file__).with_name("cetak_register.py")
 MEMORI_PENCETAK = 4 << 30
 DETIK_PENCETAK = 600
-# What a spreadsheet would take for a formula.
-AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+# By its first character a spreadsheet would take a cell for a formula; an apostrophe makes it text.
+AWAL_RUMUS = frozenset("=+-@\t\r")
 
 JUDUL = (
     *("No", "Tgl", "Nama", "Alamat", "Nomor Kontak", "Pekerjaan", "Informasi yang Diminta"),
@@ -188,16 +188,11 @@ def _xlsx(judul: tuple[str, ...], isi: Iterable[list[str]]) -> bytes:
         return berkas.read_bytes()
 
 
-def tanpa_rumus(teks: str) -> str:
-    """As text, whatever a spreadsheet would make of its first character."""
-    return f"'{teks}" if teks.startswith(AWAL_RUMUS) else teks
-
-
 def _csv(judul: tuple[str, ...], isi: Iterable[list[str]]) -> bytes:
     with io.StringIO(newline="") as keluaran:
         tulis = csv.writer(keluaran)
         tulis.writerow(JUDUL)
-        tulis.writerows([tanpa_rumus(teks) for teks in satu] for satu in isi)
+        tulis.writerows([f"'{teks}" if teks[:1] in AWAL_RUMUS else teks for teks in satu] for satu in isi)
         return ("\ufeff" + keluaran.getvalue()).encode()
 
 

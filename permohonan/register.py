@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db.models import Count, DateField, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractMonth, Trunc
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, ExtractMonth, Trunc, TruncDate
 from django.urls import reverse
 
 from dip.pengecualian import Huruf
@@ -163,13 +164,13 @@ def halaman(
             Q(**{f"diterima_at__{banding}": saat}) | Q(diterima_at=saat, **{f"pk__{banding}": pk}),
         )
     urut = ("-diterima_at", "-pk") if menurun else ("diterima_at", "pk")
-    kasus = list(permohonan.order_by(*urut).values_list(*KOLOM)[: SEHALAMAN + 1])
+    kasus = list(_mentah(permohonan.order_by(*urut), satker)[: SEHALAMAN + 1])
     lanjut = len(kasus) > SEHALAMAN
     kasus = kasus[:SEHALAMAN]
     if mundur:
         kasus.reverse()
     ada_sebelum, ada_sesudah = (lanjut, True) if mundur else (kunci is not None, lanjut)
-    baris = list(_baris(kasus, satker))
+    baris = list(_baris(kasus))
     return Halaman(
         baris,
         sebelum=baris[0].acuan if baris and ada_sebelum else "",
@@ -179,15 +180,26 @@ def halaman(
 
 def rangkaian(permohonan: PermohonanQuerySet, *, satker: Satker) -> Iterator[BarisPPIDC]:
     """Every row in the order of receipt, read in portions: memory does not grow with the register."""
-    mentah = permohonan.order_by("diterima_at", "pk").values_list(*KOLOM).iterator(chunk_size=SEPORSI)
+    mentah = _mentah(permohonan.order_by("diterima_at", "pk"), satker).iterator(chunk_size=SEPORSI)
     while seporsi := list(islice(mentah, SEPORSI)):
-        yield from _baris(seporsi, satker)
+        yield from _baris(seporsi)
+
+
+def _mentah(permohonan: PermohonanQuerySet, satker: Satker) -> QuerySet[Any, tuple[Any, ...]]:
+    """The columns of KOLOM; moments come as the days that they are on the office's own calendar."""
+
+    def hari(medan: str) -> TruncDate:
+        return TruncDate(medan, tzinfo=satker.zona)
+
+    return permohonan.annotate(
+        diterima=hari("diterima_at"), diputus=hari("diputus_at"), diserahkan=hari("diserahkan_at")
+    ).values_list(*KOLOM)
 
 
 # Only the columns that the register shows: no identity number is even read.
 KOLOM = (
-    *("pk", "acuan", "nomor", "nomor_asal", "diterima_at", "rincian_informasi", "tujuan_penggunaan"),
-    *("cara_akses", "bentuk", "status", "putusan", "diputus_at", "diserahkan_at", "biaya", "cara_pembayaran"),
+    *("pk", "acuan", "nomor", "nomor_asal", "diterima", "rincian_informasi", "tujuan_penggunaan"),
+    *("cara_akses", "bentuk", "status", "putusan", "diputus", "diserahkan", "biaya", "cara_pembayaran"),
     *("alasan_tidak_diberikan_asal", "alasan_penolakan_asal", "badan_lain_asal"),
     *("pemohon__nama", "pemohon__instansi", "pemohon__alamat", "pemohon__telepon", "pemohon__email"),
     *("pemohon__pekerjaan", "pemohon__pekerjaan_lain"),
@@ -209,7 +221,9 @@ class _Jawaban(NamedTuple):
 def _jawaban(kunci: Sequence[int]) -> dict[int, list[_Jawaban]]:
     """The decisions of these cases, in order of their stage."""
     hasil: dict[int, list[_Jawaban]] = {}
-    baris = Keputusan.objects.filter(permohonan__in=kunci).order_by("tahap")
+    # One array instead of thousands of parameters.
+    larik = RawSQL("SELECT unnest(%s::bigint[])", [list(kunci)])
+    baris = Keputusan.objects.filter(permohonan__in=larik).order_by("tahap")
     for pk, *isi in baris.values_list(
         "permohonan", "alasan_tidak_diberikan", "bentuk", "badan_lain", Coalesce("uji__huruf", Value(""))
     ):
@@ -217,14 +231,9 @@ def _jawaban(kunci: Sequence[int]) -> dict[int, list[_Jawaban]]:
     return hasil
 
 
-def _baris(mentah: Sequence[tuple[Any, ...]], satker: Satker) -> Iterator[BarisPPIDC]:
+def _baris(mentah: Sequence[tuple[Any, ...]]) -> Iterator[BarisPPIDC]:
     """Rows of KOLOM as the register says them, with one more query for their decisions."""
     jawaban = _jawaban([satu[0] for satu in mentah])
-    zona = satker.zona
-
-    def hari(saat: datetime | None) -> date | None:
-        return saat.astimezone(zona).date() if saat else None
-
     for satu in mentah:
         pk, acuan, nomor, nomor_asal, diterima, rincian, tujuan, cara_akses, diminta, status, putusan = satu[:11]
         diputus, diserahkan, biaya, cara_pembayaran, alasan_asal, penolakan_asal, badan_asal = satu[11:18]
@@ -236,7 +245,7 @@ def _baris(mentah: Sequence[tuple[Any, ...]], satker: Satker) -> Iterator[BarisP
             acuan=acuan,
             nomor=nomor,
             nomor_asal=nomor_asal,
-            tanggal=diterima.astimezone(zona).date(),
+            tanggal=diterima,
             nama=f"{nama} ({instansi})" if instansi else nama,
             alamat=alamat,
             kontak=" / ".join(filter(None, (telepon, email))),
@@ -255,8 +264,8 @@ def _baris(mentah: Sequence[tuple[Any, ...]], satker: Satker) -> Iterator[BarisP
             keputusan=LABEL[putusan or status],
             alasan_penolakan=penolakan_asal
             or "; ".join(f"UU 14/2008 Pasal 17 huruf {Huruf(k.huruf).label}" for k in keputusan if k.huruf),
-            pemberitahuan=hari(diputus),
-            pemberian=hari(diserahkan),
+            pemberitahuan=diputus,
+            pemberian=diserahkan,
             biaya=biaya if putusan else None,
             cara_pembayaran=cara_pembayaran,
         )
