@@ -52,6 +52,10 @@ def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
             return "Suratnya dapat diunduh di bawah." if rincian.get("surat") else ""
         case "tetapkan_jalur":
             return f"{Jalur(rincian['jalur']).label}. {_geseran(rincian)}".strip()
+        case "hitung_ulang":
+            return _geseran(rincian) or "Tanggalnya tetap."
+        case "nyatakan_lewat":
+            return f"Anda dapat mengajukan keberatan sampai {hari_tanggal(rincian['batas_keberatan'])}."
         case "disposisikan":
             return str(rincian.get("unit", ""))
         case "perpanjang":

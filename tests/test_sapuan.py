@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from permohonan.lacak import linimasa
 from permohonan.models import Permohonan
 from permohonan.perbuatan.kelengkapan import buka
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
@@ -291,3 +292,12 @@ def test_keterlambatan_dicatat_dan_hilang_dari_meja(client, desk, ppid, jombang)
         ("pemberitahuan", date(2026, 3, 30)),
     ]
     assert Permohonan.objects.get().riwayat.filter(aksi="catat_keterlambatan").count() == 2
+
+
+def test_linimasa_pemohon_menyebut_lewatnya_waktu_dan_batas_keberatan(jombang, desk):
+    kasus = permohonan_diproses(oleh=desk)
+    sapu(at=pukul(date(2026, 3, 31)))
+    kasus.refresh_from_db()
+    butir = linimasa(kasus, HariLibur.objects.kalender(jombang), pada=date(2026, 3, 31))
+    assert ("Waktu menjawab berakhir, belum tercatat jawaban", "31 Maret 2026") in [(b.judul, b.waktu) for b in butir]
+    assert any("keberatan sampai Rabu, 13 Mei 2026" in b.uraian for b in butir)

@@ -75,7 +75,9 @@ class Kota:
         )
 
     def hidupkan(self) -> None:
-        """Whatever is not running is started."""
+        """Whatever is not running is started, as a supervisor would: a worker may end when its broker is killed."""
+        for nama in [nama for nama, proses in self.proses.items() if proses.poll() is not None]:
+            del self.proses[nama]
         if "valkey" not in self.proses:
             self._mulai("valkey", self.valkey.command())
             menunggu(self.valkey.ready, "Valkey does not start")
@@ -114,7 +116,10 @@ class Kota:
                 if self._tuntas(saat):
                     return
                 time.sleep(0.02)
-            assert time.monotonic() < batas, "the worker does not get through"
+            assert time.monotonic() < batas, f"the worker does not get through: {self._kata()}"
+
+    def _kata(self) -> str:
+        return Path(self.catatan.name).read_text(errors="replace")[-3000:]
 
     def _tuntas(self, saat: datetime) -> bool:
         for zona in Zona.values:
