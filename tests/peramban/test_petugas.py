@@ -12,6 +12,7 @@ from permohonan.alur import Status
 from permohonan.models import Permohonan
 from permohonan.perbuatan.disposisi import disposisikan
 from ppid.models import JenisSurat
+from ppid.pekerjaan_latar import kerjakan_berikut
 from ppid.peran import Peran
 from tests.factories import (
     SENIN,
@@ -213,6 +214,7 @@ def test_halaman_petugas_dapat_dipakai_semua_orang(
     page.set_viewport_size({"width": lebar, "height": 900})
     page.emulate_media(color_scheme="dark" if gelap else "light")
     alamat = ["/meja/", "/meja/papan/?tab=semua", "/meja/permohonan/", "/meja/permohonan/baru/", "/meja/disposisi/"]
+    alamat += ["/meja/pekerjaan/", "/meja/register/"]
     alamat += [kasus.get_absolute_url(), dijawab.get_absolute_url()]
     alamat += [kasus.get_absolute_url() + satu for satu in ("keputusan/", "tanggal/", "perpanjangan/")]
     for satu in [*alamat, f"/meja/disposisi/{disposisi.acuan}/"]:
@@ -220,3 +222,39 @@ def test_halaman_petugas_dapat_dipakai_semua_orang(
         expect(page.locator("[data-lonceng]")).to_be_visible()
         periksa_aksesibilitas(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), satu
+
+
+def test_register_diunduh_lewat_pekerja_dengan_kemajuan_yang_terlihat(masuk, kantor_jombang, periksa_aksesibilitas):
+    for _ in range(3):
+        permohonan_diproses(oleh=kantor_jombang[Peran.DESK])
+    page = masuk(kantor_jombang[Peran.PPID], "/meja/register/")
+    page.get_by_role("button", name="CSV").click()
+    expect(page.get_by_text("Menunggu giliran")).to_be_visible()
+    periksa_aksesibilitas(page)
+    # The page asks again by itself.
+    assert kerjakan_berikut(at=SENIN + dt.timedelta(hours=2))
+    unduh = page.get_by_role("link", name="Unduh register-ppid-c-kab-jombang.csv")
+    with page.expect_download() as unduhan:
+        unduh.click()
+    assert unduhan.value.path().read_text().count("/PPID/3517/") == 3
+
+
+def test_wilayah_menyebut_kantor_yang_abai(masuk, kantor_jombang, periksa_aksesibilitas):
+    permohonan_terdaftar(at=SENIN - 10 * dt.timedelta(days=1))
+    page = masuk(petugas(Peran.SUPERVISI, kantor("35")), "/meja/wilayah/")
+    expect(page.get_by_text("1 kantor belum membuka permohonan daring")).to_be_visible()
+    periksa_aksesibilitas(page)
+
+
+def test_kabar_yang_tidak_sampai_ditangani_di_meja(masuk, kantor_jombang, periksa_aksesibilitas):
+    kasus = permohonan_diputus(desk=kantor_jombang[Peran.DESK], ppid=kantor_jombang[Peran.PPID], email="")
+    page = masuk(kantor_jombang[Peran.DESK], "/meja/")
+    baris = page.locator("#surel tr", has_text=kasus.nomor)
+    baris.get_by_text("Tangani").click()
+    periksa_aksesibilitas(page)
+    baris.get_by_label("Yang dilakukan").select_option("cetak")
+    baris.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("dicatat sudah ditangani")).to_be_visible()
+    expect(page.locator("#surel")).to_have_count(0)
+    page.locator("#kotak li", has_text="WhatsApp").get_by_role("button").click()
+    expect(page.locator("#kotak li", has_text="WhatsApp").get_by_text("Sudah dilihat")).to_be_visible()
