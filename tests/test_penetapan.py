@@ -362,3 +362,28 @@ def test_dua_belas_perubahan_berturut_turut_selalu_sama_dengan_menghitung_dari_a
             geser = [c.rincian["jatuh_tempo"] for c in satu.riwayat.filter(aksi="hitung_ulang")]
             assert all(a[1] == b[0] for a, b in itertools.pairwise(geser))
             assert not geser or geser[-1][1] == satu.jatuh_tempo.isoformat()
+
+
+def test_jangka_waktu_baru_dari_admin_menjadi_usul(client, supervisi):
+    Pengguna.objects.filter(pk=supervisi.pk).update(is_staff=True)
+    client.force_login(supervisi)
+    isi = {
+        "langkah": "pemberitahuan",
+        "jalur": "umum",
+        "jumlah": "9",
+        "satuan": "hari_kerja",
+        "dihitung_dari": "diterima",
+        "dasar": "PerKI contoh",
+        "berlaku_dari": "2027-01-01",
+    }
+    alamat = reverse("admin:ppid_jangkawaktu_add")
+    # No rule may give the office more than the statute.
+    assert client.post(alamat, isi | {"jumlah": "20"}).status_code == 200
+    assert not Usul.objects.exists()
+    jawab = client.post(alamat, isi)
+    usul = Usul.objects.get()
+    assert jawab.url == reverse("admin:ppid_usul_change", args=[usul.pk])
+    assert not JangkaWaktu.objects.filter(jumlah=9).exists()
+    assert "PerKI contoh" in client.get(jawab.url).content.decode()
+    client.post(reverse("admin:ppid_usul_pembatalan", args=[usul.pk]))
+    assert Usul.objects.get().hasil == "dibatalkan"
