@@ -202,7 +202,9 @@ def _batasi() -> None:
 
 def _pdf(judul: tuple[str, ...], isi: Iterable[list[str]], jilid: str = "") -> bytes:
     """One volume, set in a process of its own: what its typesetter took of memory goes back with it."""
-    bahan = json.dumps({"judul": [*judul, *([jilid] if jilid else [])], "kolom": JUDUL, "baris": list(isi)})
+    # A number may be broken behind its strokes; nothing else of it may.
+    baris = [[satu[0].replace("/", "/\u200b"), *satu[1:]] for satu in isi]
+    bahan = json.dumps({"judul": [*judul, *([jilid] if jilid else [])], "kolom": JUDUL, "baris": baris})
     hasil = subprocess.run(
         [sys.executable, "-I", str(PENCETAK)],
         input=bahan.encode(),

@@ -45,8 +45,6 @@ def deposit(
         return
     if not required and _berhenti(recipient, template):
         return
-    if OutgoingMail.objects.filter(key=key).exists():
-        return
     subject, text = surel.isi(template, {**context, "satker": satker, "situs": settings.SITUS})
     kurang = settings.KOSONG in subject + text
     _tulis(
@@ -172,7 +170,7 @@ def _sampaikan(message: OutgoingMail) -> str:
     """Hand the message over; returns what the other side said. Raises what smtplib and the network raise."""
     if message.channel == Channel.CHAT:
         return obrolan.kirim(message.recipient, message.text)
-    berhenti = "" if message.required else surel.tautan_berhenti(message.recipient, message.topic)
+    berhenti = "" if message.required else surel.tautan_berhenti(message.pk)
     sambungan = get_connection()
     pesan = surel.susun(
         perihal=message.subject,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
@@ -114,6 +115,20 @@ def _nyatakan_gagal(at: datetime) -> None:
     PekerjaanLatar.objects.filter(selesai_at=None, pengerjaan__gte=BATAS_PENGERJAAN, dipegang_sampai__lte=at).update(
         galat="Gagal: pekerjaan ini berulang kali terputus. Persempit saringannya, lalu coba lagi.", selesai_at=at
     )
+
+
+def buang_yang_usang(*, at: datetime) -> int:
+    """Delete jobs older than UMUR with their files: an extract of a register lies nowhere longer than it is needed."""
+    with transaction.atomic():
+        usang = PekerjaanLatar.objects.filter(dibuat_at__lt=at - UMUR, selesai_at__isnull=False)
+        terkunci = list(usang.select_for_update(skip_locked=True).values_list("pk", "berkas"))
+        PekerjaanLatar.objects.filter(pk__in=[pk for pk, _ in terkunci]).delete()
+        berkas = Berkas.objects.filter(pk__in=[satu for _, satu in terkunci if satu], kelas=Kelas.EKSPOR)
+        lokasi = list(berkas.values_list("lokasi", flat=True))
+        berkas.delete()
+    for satu in lokasi:
+        default_storage.delete(satu)
+    return len(terkunci)
 
 
 def minta_batal(tugas: PekerjaanLatar) -> None:

@@ -232,6 +232,7 @@ CELERY_BEAT_SCHEDULE = {
     "antar-surel": {"task": "ppid.tasks.antar_surel", "schedule": 10.0},
     "cetak-surat": {"task": "ppid.tasks.cetak_surat", "schedule": 15.0},
     "kerjakan-latar": {"task": "ppid.tasks.kerjakan_latar", "schedule": 5.0},
+    "buang-yang-usang": {"task": "ppid.tasks.buang_yang_usang", "schedule": 3600.0},
     "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
     "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},
 }

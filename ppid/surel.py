@@ -45,16 +45,14 @@ def isi(templat: str, konteks: dict[str, Any]) -> tuple[str, str]:
     return " ".join(perihal.split())[:200], mesin.get_template(f"surel/{templat}.txt").render(konteks)
 
 
-def tautan_berhenti(alamat: str, perihal: str) -> str:
-    """The address that ends messages of this kind to this recipient, signed so that only he has it."""
-    tanda = signing.dumps([alamat.lower(), perihal], salt=GARAM, compress=False)
-    return settings.SITUS + reverse("berhenti_langganan", args=[tanda])
+def tautan_berhenti(surel: int) -> str:
+    """The address that ends messages like this one to its recipient. It names the message, never the person."""
+    return settings.SITUS + reverse("berhenti_langganan", args=[signing.dumps(surel, salt=GARAM)])
 
 
-def baca_berhenti(tanda: str) -> tuple[str, str]:
-    """Address and kind of message of such a link. Raises django.core.signing.BadSignature when altered."""
-    alamat, perihal = signing.loads(tanda, salt=GARAM)
-    return alamat, perihal
+def baca_berhenti(tanda: str) -> int:
+    """The message that such a link names. Raises django.core.signing.BadSignature when altered."""
+    return signing.loads(tanda, salt=GARAM)
 
 
 def susun(

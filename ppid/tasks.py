@@ -17,6 +17,11 @@ def cetak_surat() -> None:
 
 
 @shared_task
+def buang_yang_usang() -> None:
+    pekerjaan_latar.buang_yang_usang(at=timezone.now())
+
+
+@shared_task
 def kerjakan_latar() -> None:
     while pekerjaan_latar.kerjakan_berikut(at=timezone.now()):
         pass

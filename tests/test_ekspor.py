@@ -9,14 +9,15 @@ import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+from django.core.files.storage import default_storage
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from permohonan import ekspor
 from permohonan.ekspor import JUDUL, samarkan_alamat, samarkan_kontak
-from ppid.models import PekerjaanLatar
+from ppid.models import Berkas, PekerjaanLatar
 from ppid.models.pekerjaan_latar import BATAS_PENGERJAAN
-from ppid.pekerjaan_latar import kerjakan_berikut, titipkan
+from ppid.pekerjaan_latar import UMUR, buang_yang_usang, kerjakan_berikut, titipkan
 from ppid.peran import Peran
 from tests.factories import NIK_UJI, SENIN, permohonan_diputus, permohonan_tercatat
 
@@ -152,3 +153,13 @@ def test_meja_layanan_mengunduh_paling_banyak_dua_ratus(client, desk, jombang, m
     client.post(reverse("permohonan:ekspor_register"), {"jenis": "csv", "teks": "002/"})
     assert PekerjaanLatar.objects.count() == 1
     assert Peran.DESK in {p.peran for p in desk.penugasan.all()}
+
+
+def test_hasil_yang_usang_dibuang_beserta_berkasnya(jombang, ppid, isi_register):
+    tugas = minta(jombang, ppid, "csv")
+    lokasi = tugas.berkas.lokasi
+    assert buang_yang_usang(at=SENIN + UMUR) == 0
+    assert default_storage.exists(lokasi)
+    assert buang_yang_usang(at=SENIN + UMUR + timedelta(seconds=1)) == 1
+    assert not default_storage.exists(lokasi)
+    assert not PekerjaanLatar.objects.exists() and not Berkas.objects.filter(kelas="ekspor").exists()

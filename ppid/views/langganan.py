@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ppid import outbox, surel
+from ppid.models import OutgoingMail
 
 
 @csrf_exempt
@@ -16,9 +17,9 @@ def berhenti(request: HttpRequest, tanda: str) -> HttpResponse:
     address is the proof and no token is asked for; merely opening the link ends nothing.
     """
     try:
-        alamat, perihal = surel.baca_berhenti(tanda)
-    except BadSignature as galat:
+        pesan = OutgoingMail.objects.get(pk=surel.baca_berhenti(tanda), required=False)
+    except (BadSignature, OutgoingMail.DoesNotExist) as galat:
         raise Http404 from galat
     if request.method == "POST":
-        outbox.unsubscribe(alamat, perihal, at=request.at)
+        outbox.unsubscribe(pesan.recipient, pesan.topic, at=request.at)
     return render(request, "ppid/berhenti.html", {"selesai": request.method == "POST"})
