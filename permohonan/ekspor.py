@@ -189,11 +189,14 @@ def _xlsx(judul: tuple[str, ...], isi: Iterable[list[str]]) -> bytes:
 
 
 def _csv(judul: tuple[str, ...], isi: Iterable[list[str]]) -> bytes:
-    with io.StringIO(newline="") as keluaran:
+    # The byte order mark tells spreadsheets that it is UTF-8.
+    with tempfile.TemporaryFile() as berkas, io.TextIOWrapper(berkas, "utf-8-sig", newline="") as keluaran:
         tulis = csv.writer(keluaran)
         tulis.writerow(JUDUL)
         tulis.writerows([f"'{teks}" if teks[:1] in AWAL_RUMUS else teks for teks in satu] for satu in isi)
-        return ("\ufeff" + keluaran.getvalue()).encode()
+        keluaran.flush()
+        berkas.seek(0)
+        return berkas.read()
 
 
 def _batasi() -> None:
