@@ -1,10 +1,11 @@
 """Whom an event of a case is told, and through which channel."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 
-from permohonan.models import Permohonan
+from permohonan.models import Pergeseran, Permohonan
 from ppid import outbox
 from ppid.models import Pengguna, Penugasan, Satker
 from ppid.peran import Peran
@@ -14,6 +15,46 @@ def pemegang(satker: Satker, *peran: Peran, at: datetime) -> list[Pengguna]:
     """Who holds one of these roles in the office at that moment, each once."""
     tugas = Penugasan.objects.berlaku(at).filter(satker=satker, peran__in=peran)
     return list(Pengguna.objects.filter(pk__in=tugas.values("petugas")).order_by("pk"))
+
+
+def kabarkan_pemohon(
+    kasus: Permohonan,
+    templat: str,
+    kunci: str | int,
+    *,
+    at: datetime,
+    wajib: bool = True,
+    lewat_meja: bool = True,
+    **konteks: Any,
+) -> None:
+    """Tell the applicant, once per `templat:kunci`; without an address the desk does it (`lewat_meja`)."""
+    outbox.deposit(
+        f"{templat}:{kunci}",
+        satker=kasus.satker,
+        recipient=kasus.pemohon.email,
+        template=templat,
+        context={"permohonan": kasus, **konteks},
+        at=at,
+        case_number=kasus.nomor,
+        required=wajib,
+        or_desk=lewat_meja,
+    )
+
+
+def kabarkan_petugas(
+    kasus: Permohonan, peran: Peran, templat: str, kunci: str, *, at: datetime, **konteks: Any
+) -> None:
+    """Tell each officer who holds that role, once per `templat:kunci` and officer."""
+    for orang in pemegang(kasus.satker, peran, at=at):
+        outbox.deposit(
+            f"{templat}:{kunci}:{orang.pk}",
+            satker=kasus.satker,
+            recipient=orang.email,
+            template=templat,
+            context={"permohonan": kasus, **konteks},
+            at=at,
+            case_number=kasus.nomor,
+        )
 
 
 def kabarkan_masuk(permohonan: Permohonan, *, at: datetime) -> None:
@@ -45,24 +86,11 @@ def kabarkan_masuk(permohonan: Permohonan, *, at: datetime) -> None:
 def kabarkan_lewat(kasus: Permohonan, *, batas_keberatan: date, at: datetime) -> None:
     """The term went by: the applicant is told what is recorded and what he may do, the Atasan the same."""
     kunci = f"{kasus.pk}:{kasus.jatuh_tempo_mengikat}"
-    konteks = {"permohonan": kasus, "batas_keberatan": batas_keberatan}
-    outbox.deposit(
-        f"lewat:{kunci}",
-        satker=kasus.satker,
-        recipient=kasus.pemohon.email,
-        or_desk=True,
-        template="lewat",
-        context=konteks,
-        at=at,
-        case_number=kasus.nomor,
-    )
-    for orang in pemegang(kasus.satker, Peran.ATASAN, at=at):
-        outbox.deposit(
-            f"lewat-atasan:{kunci}:{orang.pk}",
-            satker=kasus.satker,
-            recipient=orang.email,
-            template="lewat-atasan",
-            context=konteks,
-            at=at,
-            case_number=kasus.nomor,
-        )
+    kabarkan_pemohon(kasus, "lewat", kunci, at=at, batas_keberatan=batas_keberatan)
+    kabarkan_petugas(kasus, Peran.ATASAN, "lewat-atasan", kunci, at=at, batas_keberatan=batas_keberatan)
+
+
+def kabarkan_geser(geser: Pergeseran, *, at: datetime) -> None:
+    """A due date moved with calendar or rules: the applicant and the PPID are told."""
+    kabarkan_pemohon(geser.permohonan, "geser", geser.pk, at=at, geser=geser)
+    kabarkan_petugas(geser.permohonan, Peran.PPID, "geser-kantor", str(geser.pk), at=at, geser=geser)

@@ -6,14 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from permohonan.kabar import pemegang
+from permohonan.kabar import kabarkan_geser
 from permohonan.models import Pergeseran, Permohonan
 from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_dari, titipkan_ringkasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
-from ppid import outbox
 from ppid.kalender import Kalender
 from ppid.models import HariLibur, OutgoingMail, Sapuan, Satker, Zona
-from ppid.peran import Peran
 
 HARIAN = "harian"
 # On the office's own clock.
@@ -74,31 +72,6 @@ def kabarkan_pergeseran(*, at: datetime) -> int:
             .order_by("pk")[:SEKALI_KABAR]
         )
         for satu in baris:
-            _kabarkan(satu, at=at)
+            kabarkan_geser(satu, at=at)
         Pergeseran.objects.filter(pk__in=[satu.pk for satu in baris]).update(diberitahukan_at=at)
     return len(baris)
-
-
-def _kabarkan(geser: Pergeseran, *, at: datetime) -> None:
-    kasus = geser.permohonan
-    konteks = {"permohonan": kasus, "geser": geser}
-    outbox.deposit(
-        f"geser:{geser.pk}",
-        satker=kasus.satker,
-        recipient=kasus.pemohon.email,
-        or_desk=True,
-        template="geser",
-        context=konteks,
-        at=at,
-        case_number=kasus.nomor,
-    )
-    for orang in pemegang(kasus.satker, Peran.PPID, at=at):
-        outbox.deposit(
-            f"geser-kantor:{geser.pk}:{orang.pk}",
-            satker=kasus.satker,
-            recipient=orang.email,
-            template="geser-kantor",
-            context=konteks,
-            at=at,
-            case_number=kasus.nomor,
-        )

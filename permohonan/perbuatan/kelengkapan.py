@@ -5,11 +5,11 @@ from django.conf import settings
 
 from permohonan import surat, tiket
 from permohonan.alur import ALUR
+from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Permohonan, Sifat, StatusIdentitas
 from permohonan.perbuatan.pendaftaran import lampirkan, status_identitas
 from permohonan.persyaratan import berkas_kurang
-from permohonan.waktu import batas_kelengkapan, batas_melengkapi, kunci_surel_tidak_lengkap
-from ppid import outbox
+from permohonan.waktu import batas_kelengkapan, batas_melengkapi
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, Jalur, JangkaWaktu, LangkahWaktu
 from ppid.perbuatan import Pelaku, perbuatan
@@ -86,14 +86,8 @@ def nyatakan_tidak_lengkap(permohonan: Permohonan, *, kekurangan: str, oleh: Pel
             kasus, hari_melengkapi=jangka.jumlah, tiket=tautan, oleh=catatan.oleh, at=at
         )
         catatan.rincian["surat"] = terbit.acuan
-        outbox.deposit(
-            kunci_surel_tidak_lengkap(terbit.pk),
-            satker=kasus.satker,
-            recipient=kasus.pemohon.email,
-            template="tidak-lengkap",
-            context={"permohonan": kasus, "tautan": tautan, "hari_melengkapi": jangka.jumlah},
-            at=at,
-            case_number=kasus.nomor,
+        kabarkan_pemohon(
+            kasus, "tidak-lengkap", terbit.pk, at=at, lewat_meja=False, tautan=tautan, hari_melengkapi=jangka.jumlah
         )
     return kasus
 
@@ -161,14 +155,5 @@ def tutup_tidak_lengkap(permohonan: Permohonan, *, oleh: Pelaku, at: datetime) -
             raise AturanDilanggar(f"Pemohon masih boleh melengkapi sampai {batas:%d-%m-%Y}. Tutup sesudah tanggal itu.")
         kasus.ditutup_at = at
         catatan.rincian["batas"] = batas.isoformat()
-        outbox.deposit(
-            f"tutup-tidak-lengkap:{kasus.pk}",
-            satker=kasus.satker,
-            recipient=kasus.pemohon.email,
-            or_desk=True,
-            template="tutup-tidak-lengkap",
-            context={"permohonan": kasus, "batas": batas},
-            at=at,
-            case_number=kasus.nomor,
-        )
+        kabarkan_pemohon(kasus, "tutup-tidak-lengkap", kasus.pk, at=at, batas=batas)
     return kasus

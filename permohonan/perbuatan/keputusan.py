@@ -6,10 +6,10 @@ from decimal import Decimal
 from dip.models import UjiKonsekuensi
 from permohonan import surat
 from permohonan.alur import ALUR
+from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Keputusan, Permohonan, Sifat
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Putusan
-from ppid import outbox
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna
 from ppid.perbuatan import perbuatan
@@ -90,16 +90,7 @@ def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at
     kasus.putusan, kasus.diputus_at = isi.putusan, at
     kasus.biaya, kasus.cara_pembayaran = isi.biaya, isi.cara_pembayaran
     surat.terbitkan_keputusan(kasus, keputusan, oleh=oleh, at=at)
-    outbox.deposit(
-        f"jawaban:{kasus.pk}:{keputusan.tahap}",
-        satker=kasus.satker,
-        recipient=kasus.pemohon.email,
-        or_desk=True,
-        template="jawaban",
-        context={"permohonan": kasus, "keputusan": keputusan},
-        at=at,
-        case_number=kasus.nomor,
-    )
+    kabarkan_pemohon(kasus, "jawaban", f"{kasus.pk}:{keputusan.tahap}", at=at, keputusan=keputusan)
     return keputusan
 
 

@@ -1,9 +1,9 @@
 from datetime import datetime
 
 from permohonan.alur import ALUR
+from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Permohonan
 from permohonan.waktu import batas_kelengkapan, jatuh_tempo_jalur
-from ppid import outbox
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, JangkaWaktu, LangkahWaktu
 from ppid.peran import Peran
@@ -47,14 +47,5 @@ def tetapkan_jalur(permohonan: Permohonan, *, jalur: str, alasan: str, oleh: Pel
             "jatuh_tempo": [sebelum.isoformat(), tenggat.tanggal.isoformat()],
             "kalender": kalender.versi,
         }
-        outbox.deposit(
-            f"jalur:{kasus.pk}:{jalur}:{at:%Y%m%d%H%M%S}",
-            satker=kasus.satker,
-            recipient=kasus.pemohon.email,
-            or_desk=True,
-            template="jalur",
-            context={"permohonan": kasus, "sebelum": sebelum},
-            at=at,
-            case_number=kasus.nomor,
-        )
+        kabarkan_pemohon(kasus, "jalur", f"{kasus.pk}:{jalur}:{at:%Y%m%d%H%M%S}", at=at, sebelum=sebelum)
     return kasus

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from permohonan import surat
 from permohonan.alur import ALUR
+from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Permohonan
-from ppid import outbox
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, JangkaWaktu, LangkahWaktu
 from ppid.perbuatan import Pelaku, perbuatan
@@ -43,14 +43,5 @@ def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku
             "kalender": kalender.versi,
             "surat": terbit.acuan,
         }
-        outbox.deposit(
-            f"perpanjangan:{kasus.pk}",
-            satker=kasus.satker,
-            recipient=kasus.pemohon.email,
-            or_desk=True,
-            template="perpanjangan",
-            context={"permohonan": kasus, "sebelum": sebelum},
-            at=at,
-            case_number=kasus.nomor,
-        )
+        kabarkan_pemohon(kasus, "perpanjangan", kasus.pk, at=at, sebelum=sebelum)
     return kasus

@@ -1,8 +1,8 @@
 from datetime import datetime
 
 from permohonan.alur import ALUR
+from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Permohonan, Pesan
-from ppid import outbox
 from ppid.galat import AturanDilanggar
 from ppid.perbuatan import Pelaku, perbuatan
 
@@ -18,14 +18,5 @@ def kirim_pesan(permohonan: Permohonan, *, teks: str, oleh: Pelaku, at: datetime
         pesan = Pesan.objects.create(permohonan=kasus, oleh=catatan.oleh, teks=teks, at=at)
         catatan.rincian["pesan"] = pesan.pk
         if catatan.oleh is not None:
-            outbox.deposit(
-                f"pesan:{pesan.pk}",
-                satker=kasus.satker,
-                recipient=kasus.pemohon.email,
-                template="pesan",
-                required=False,
-                context={"permohonan": kasus},
-                at=at,
-                case_number=kasus.nomor,
-            )
+            kabarkan_pemohon(kasus, "pesan", pesan.pk, at=at, wajib=False, lewat_meja=False)
     return pesan
