@@ -13,8 +13,8 @@ AKAR = Path(settings.BASE_DIR)
 APP = ("ppid", "dip", "permohonan", "keberatan", "laporan")
 TERLACAK = subprocess.run(["git", "ls-files"], cwd=AKAR, capture_output=True, text=True, check=True).stdout.split("\n")
 KODE = [p for p in TERLACAK if p.endswith(".py") and p.split("/")[0] in APP and "/migrations/" not in p]
-# Letters are printed, never served as pages.
-HALAMAN = [p for p in TERLACAK if re.fullmatch(r"templates/(?!surat/).*\.html", p)]
+# Letters are printed and mails are read elsewhere, never served as pages.
+HALAMAN = [p for p in TERLACAK if re.fullmatch(r"templates/(?!surat/|surel/).*\.html", p)]
 
 
 def test_tingkat_teratas_tepat():
