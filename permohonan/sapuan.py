@@ -1,6 +1,7 @@
 """The morning's sweep, office by office: rows are found by what they still lack, so a missed day is caught up once."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from permohonan.kabar import kabarkan_geser
 from permohonan.models import Pergeseran, Permohonan
 from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_dari, titipkan_ringkasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
+from ppid.galat import AturanDilanggar
 from ppid.kalender import Kalender
 from ppid.models import HariLibur, OutgoingMail, Sapuan, Satker, Zona
 
@@ -52,13 +54,28 @@ def sapu_kantor(satker: Satker, kalender: Kalender, *, at: datetime) -> bool:
             return False
         if kalender.hari_kerja(pada):
             milik = Permohonan.objects.filter(satker=satker)
+            # In the one order in which a decree locks them too, so that neither waits for the other in a circle.
+            list(milik.berjalan().select_for_update().order_by("pk").values_list("pk"))
             for kasus in milik.lewat_belum_diberitahukan(pada=pada).order_by("jatuh_tempo", "pk"):
-                nyatakan_lewat(kasus, at=at)
+                _tanpa_menahan(nyatakan_lewat, kasus, at=at)
             tertinggal = belum_dibuka_lebih_dari(BELUM_DIBUKA_ATASAN, satker=satker, kalender=kalender, pada=pada)
             for kasus in tertinggal:
                 if kasus.tak_dibuka_dilaporkan_at is None:
-                    laporkan_belum_dibuka(kasus, at=at)
+                    _tanpa_menahan(laporkan_belum_dibuka, kasus, at=at)
             titipkan_ringkasan(Pagi(satker, kalender, at=at))
+    return True
+
+
+def _tanpa_menahan(perbuatan: Callable[..., object], kasus: object, *, at: datetime) -> bool:
+    """Do it in a savepoint of its own: one case that cannot be told keeps nobody else from hearing."""
+    try:
+        with transaction.atomic():
+            perbuatan(kasus, at=at)
+    except AturanDilanggar:
+        return False
+    except Exception:
+        catatan.exception("Satu perkara tidak dapat dikabarkan; dicoba lagi pada sapuan berikut.")
+        return False
     return True
 
 
@@ -71,7 +88,6 @@ def kabarkan_pergeseran(*, at: datetime) -> int:
             .select_for_update(of=("self",), skip_locked=True)
             .order_by("pk")[:SEKALI_KABAR]
         )
-        for satu in baris:
-            kabarkan_geser(satu, at=at)
-        Pergeseran.objects.filter(pk__in=[satu.pk for satu in baris]).update(diberitahukan_at=at)
-    return len(baris)
+        terkabar = [satu.pk for satu in baris if _tanpa_menahan(kabarkan_geser, satu, at=at)]
+        Pergeseran.objects.filter(pk__in=terkabar).update(diberitahukan_at=at)
+    return len(terkabar)

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from ppid import penetapan
 from ppid.admin_satker import AdminBacaSaja
-from ppid.daftar_libur import BarisLibur, baca_daftar, baca_teks, catatan_akhir_pekan
+from ppid.daftar_libur import UKURAN, BarisLibur, baca_daftar, baca_teks, catatan_akhir_pekan
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, JangkaWaktu, JenisUsul, Penugasan, Satker, TahunLibur, Tingkat, Usul
 from ppid.peran import Peran
@@ -129,6 +129,8 @@ class FormulirUsulLibur(forms.Form):
         if not berkas and not isi.get("daftar", "").strip():
             raise forms.ValidationError("Unggah berkasnya, atau tulis daftarnya.")
         try:
+            if berkas and berkas.size > UKURAN:
+                raise forms.ValidationError("Berkas lebih dari 256 KB; daftar libur setahun jauh lebih kecil.")
             if berkas:
                 isi["baris"] = baca_daftar(berkas.read(), tahun=isi["tahun"])
             else:
@@ -189,7 +191,7 @@ class UsulAdmin(AdminAturan):
         """What the proposal says, what would move, and the two buttons."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        usul = get_object_or_404(self.get_queryset(request), pk=object_id if str(object_id).isdigit() else 0)
+        usul = get_object_or_404(self.get_queryset(request), pk=_angka(str(object_id)))
         at = timezone.now()
         geseran = [] if usul.hasil else penetapan.ramalkan(usul, at=at)
         kantor = dict(Satker.objects.filter(pk__in={g.satker_id for g in geseran}).values_list("pk", "nama"))
@@ -227,6 +229,10 @@ class UsulAdmin(AdminAturan):
         return redirect("admin:ppid_usul_change", pk)
 
 
+def _angka(teks: str) -> int:
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else 0
+
+
 def _hari(usul: Usul) -> list[BarisLibur]:
     if usul.jenis != JenisUsul.LIBUR:
         return []
@@ -235,8 +241,8 @@ def _hari(usul: Usul) -> list[BarisLibur]:
 
 def _awal(request: Any, nasional: bool, kantor: Any) -> dict[str, Any]:
     """The list as it stands, to be edited."""
-    tahun = request.GET.get("tahun", "")
-    tahun = int(tahun) if tahun.isdigit() and 2024 <= int(tahun) <= 2100 else timezone.now().year + 1
+    tahun = _angka(request.GET.get("tahun", ""))
+    tahun = tahun if 2024 <= tahun <= 2100 else timezone.now().year + 1
     satker = None if nasional else kantor.first()
     hari = HariLibur.objects.filter(tanggal__year=tahun, satker=satker).order_by("tanggal")
     daftar = "\n".join(f"{h.tanggal:%Y-%m-%d}; {h.nama}; {h.jenis}" for h in hari)

@@ -58,6 +58,7 @@ def periksa(baris: Iterable[tuple[str, date | str, str, str]], *, tahun: int) ->
     banyak = 0
     for letak, tanggal, nama, jenis in baris:
         banyak += 1
+        nama = "".join(huruf for huruf in nama if huruf.isprintable())
         if isinstance(tanggal, str):
             masalah.append(f"{letak}: “{tanggal[:30]}” bukan tanggal. Tulis tahun-bulan-hari, mis. {tahun}-08-17.")
         elif tanggal.year != tahun:
@@ -141,13 +142,18 @@ def _dari_ics(isi: bytes) -> Iterator[tuple[str, date | str, str, str]]:
         letak = f"Acara {nomor} (“{nama[:40]}”)"
         if "RRULE" in satu or "RDATE" in satu:
             raise DaftarBermasalah([f"{letak} berulang. Libur ditetapkan per tanggal; hapus pengulangannya."])
-        mulai = satu.decoded("DTSTART", None)
-        sampai = satu.decoded("DTEND", None)
-        if mulai is None:
+        try:
+            mulai = satu.decoded("DTSTART", None)
+            sampai = satu.decoded("DTEND", None)
+        except (ValueError, TypeError, AttributeError, KeyError):
+            mulai = sampai = None
+        if not isinstance(mulai, date):
             yield letak, "(kosong)", nama, JenisLibur.NASIONAL
             continue
         hari = mulai.date() if isinstance(mulai, datetime) else mulai
-        akhir = (sampai.date() if isinstance(sampai, datetime) else sampai) if sampai else hari + SEHARI
+        akhir = hari + SEHARI
+        if isinstance(sampai, date):
+            akhir = sampai.date() if isinstance(sampai, datetime) else sampai
         # DTEND is the day after; one of more than a fortnight is no holiday.
         if akhir - hari > timedelta(days=14):
             raise DaftarBermasalah([f"{letak} lebih dari 14 hari. Periksa tanggal akhirnya."])

@@ -17,6 +17,8 @@ from ppid.models.outbox import BATAS_PERCOBAAN
 SEWA = timedelta(minutes=10)
 JEDA_AWAL = timedelta(minutes=1)
 JEDA_TERPANJANG = timedelta(hours=6)
+# The neighbours of a message that hangs wait no longer than this, however long it has been hanging itself.
+JEDA_SETUJUAN = timedelta(minutes=5)
 # First half of the advisory locks that the sending sessions hold.
 KUNCI_SESI = 0x50504944
 TERPUTUS = "Terputus: pengiriman berhenti sebelum hasilnya diketahui, jadi surel ini mungkin sudah diterima."
@@ -210,10 +212,10 @@ def _kirim(message: OutgoingMail, at: datetime) -> None:
 
 
 def _tunda_setujuan(message: OutgoingMail, at: datetime) -> None:
-    """Where one message hung, the others to the same place would too: they wait as long, so that nobody else does."""
+    """Where one message hung, the others to the same place would too: they wait a little, so that nobody else does."""
     if message.channel == Channel.MAIL:
         setujuan = {"recipient__iendswith": "@" + message.recipient.rpartition("@")[2]}
     else:
         setujuan = {"recipient": message.recipient}
     lain = OutgoingMail.objects.belum_selesai().filter(channel=message.channel, retry_at__lte=at, claimed_until=None)
-    lain.filter(**setujuan).exclude(pk=message.pk).update(retry_at=message.retry_at)
+    lain.filter(**setujuan).exclude(pk=message.pk).update(retry_at=min(message.retry_at, at + JEDA_SETUJUAN))

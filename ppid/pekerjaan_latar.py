@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
@@ -18,8 +18,8 @@ from ppid.models.pekerjaan_latar import BATAS_PENGERJAAN
 
 # What does each kind of job: takes the row and `lapor`, returns the finished file.
 PELAKSANA = {"register": "permohonan.ekspor.kerjakan"}
-# A worker that died holds its job no longer than this after its last word.
-SEWA = timedelta(minutes=5)
+# A worker that died holds its job no longer than this after its last word; longer than one volume may take.
+SEWA = timedelta(minutes=15)
 # Finished files lie ready for so long.
 UMUR = timedelta(days=7)
 catatan = logging.getLogger(__name__)
@@ -83,15 +83,26 @@ def _pelapor(tugas: PekerjaanLatar) -> Callable[[int, int], None]:
     """How a job says how far it is; hears there that it shall stop, by Dibatalkan."""
 
     def lapor(kemajuan: int, jumlah: int) -> None:
-        milik = PekerjaanLatar.objects.filter(pk=tugas.pk, pengerjaan=tugas.pengerjaan, diminta_batal=False)
-        if not milik.update(kemajuan=kemajuan, jumlah=jumlah, dipegang_sampai=Now() + SEWA):
+        if (
+            not _milik(tugas)
+            .filter(diminta_batal=False)
+            .update(kemajuan=kemajuan, jumlah=jumlah, dipegang_sampai=Now() + SEWA)
+        ):
             raise Dibatalkan
 
     return lapor
 
 
+def _milik(tugas: PekerjaanLatar) -> QuerySet[PekerjaanLatar]:
+    """The row, as long as it is this worker's: another may have taken it up meanwhile, or its owner stopped it."""
+    return PekerjaanLatar.objects.filter(pk=tugas.pk, pengerjaan=tugas.pengerjaan, selesai_at=None)
+
+
 def _selesaikan(tugas: PekerjaanLatar, hasil: Hasil, *, at: datetime) -> None:
     with transaction.atomic():
+        milik = _milik(tugas).filter(diminta_batal=False).select_for_update()
+        if not milik.exists():
+            raise Dibatalkan
         berkas = Berkas.objects.simpan(
             hasil.isi,
             satker=tugas.satker,
@@ -101,13 +112,11 @@ def _selesaikan(tugas: PekerjaanLatar, hasil: Hasil, *, at: datetime) -> None:
             oleh=tugas.oleh,
             at=at,
         )
-        PekerjaanLatar.objects.filter(pk=tugas.pk).update(
-            berkas=berkas, selesai_at=at, kemajuan=F("jumlah"), dipegang_sampai=None
-        )
+        milik.update(berkas=berkas, selesai_at=at, kemajuan=F("jumlah"), dipegang_sampai=None)
 
 
 def _akhiri(tugas: PekerjaanLatar, galat: str, *, at: datetime) -> None:
-    PekerjaanLatar.objects.filter(pk=tugas.pk).update(galat=galat[:300], selesai_at=at, dipegang_sampai=None)
+    _milik(tugas).update(galat=galat[:300], selesai_at=at, dipegang_sampai=None)
 
 
 def _nyatakan_gagal(at: datetime) -> None:

@@ -107,7 +107,12 @@ def usulkan_jangka(jangka: JangkaWaktu, *, oleh: Pengguna | None, at: datetime) 
     return Usul.objects.create(
         jenis=JenisUsul.JANGKA,
         dasar=jangka.dasar,
-        isi=isi | {"berlaku_dari": jangka.berlaku_dari.isoformat(), "terverifikasi": jangka.terverifikasi},
+        isi=isi
+        | {
+            "berlaku_dari": jangka.berlaku_dari.isoformat(),
+            "berlaku_sampai": jangka.berlaku_sampai.isoformat() if jangka.berlaku_sampai else None,
+            "terverifikasi": jangka.terverifikasi,
+        },
         diajukan_oleh=oleh,
         diajukan_at=at,
     )
@@ -120,7 +125,9 @@ def _boleh_mengusulkan(oleh: Pengguna | None, satker: Satker | None, *, at: date
 
 
 def _jangka(usul: Usul) -> JangkaWaktu:
-    isi: dict[str, Any] = usul.isi | {"berlaku_dari": date.fromisoformat(usul.isi["berlaku_dari"])}
+    isi: dict[str, Any] = dict(usul.isi)
+    for nama in ("berlaku_dari", "berlaku_sampai"):
+        isi[nama] = date.fromisoformat(isi[nama]) if isi.get(nama) else None
     return JangkaWaktu(**isi, dasar=usul.dasar)
 
 
@@ -200,6 +207,7 @@ def _terbuka(usul: Usul) -> Usul:
 
 
 def _terapkan(usul: Usul, *, oleh: Pengguna | None, at: datetime) -> Usul:
+    _pastikan_belum_tersusul(usul)
     if usul.jenis == JenisUsul.JANGKA:
         _jangka(usul).save()
     else:
@@ -209,6 +217,20 @@ def _terapkan(usul: Usul, *, oleh: Pengguna | None, at: datetime) -> Usul:
     usul.bergeser = sum(import_string(nama)(kalender, jangka, usul=usul, at=at) for nama in PENERUS)
     usul.save()
     return usul
+
+
+def _pastikan_belum_tersusul(usul: Usul) -> None:
+    """Raises AturanDilanggar when another proposal about the same was applied since this one was staged."""
+    lain = Usul.objects.filter(jenis=usul.jenis, hasil=HasilUsul.DITERAPKAN, diputuskan_at__gt=usul.diajukan_at)
+    if usul.jenis == JenisUsul.LIBUR:
+        tersusul = lain.filter(tahun=usul.tahun, satker=usul.satker).exclude(pk=usul.pk).exists()
+    else:
+        kunci = {nama: usul.isi[nama] for nama in ("langkah", "jalur", "berlaku_dari")}
+        tersusul = JangkaWaktu.objects.filter(**kunci).exists()
+    if tersusul:
+        raise AturanDilanggar(
+            "Usul lain tentang hal yang sama sudah diterapkan sesudah usul ini diajukan. Ajukan lagi."
+        )
 
 
 def _tulis_libur(usul: Usul) -> None:

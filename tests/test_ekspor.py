@@ -17,7 +17,7 @@ from permohonan import ekspor
 from permohonan.ekspor import JUDUL, samarkan_alamat, samarkan_kontak
 from ppid.models import Berkas, PekerjaanLatar
 from ppid.models.pekerjaan_latar import BATAS_PENGERJAAN
-from ppid.pekerjaan_latar import UMUR, buang_yang_usang, kerjakan_berikut, titipkan
+from ppid.pekerjaan_latar import SEWA, UMUR, buang_yang_usang, kerjakan_berikut, titipkan
 from ppid.peran import Peran
 from tests.factories import NIK_UJI, SENIN, permohonan_diputus, permohonan_tercatat
 
@@ -114,7 +114,7 @@ def test_yang_dibatalkan_berhenti_dan_pekerja_yang_mati_diulang_lalu_menyerah(jo
         with pytest.raises(SystemExit):
             kerjakan_berikut(at=saat)
         assert not kerjakan_berikut(at=saat)
-        saat += timedelta(minutes=6)
+        saat += SEWA + timedelta(minutes=1)
     assert not kerjakan_berikut(at=saat)
     tugas.refresh_from_db()
     assert "berulang kali terputus" in tugas.galat and tugas.selesai_at == saat

@@ -387,3 +387,37 @@ def test_jangka_waktu_baru_dari_admin_menjadi_usul(client, supervisi):
     assert "PerKI contoh" in client.get(jawab.url).content.decode()
     client.post(reverse("admin:ppid_usul_pembatalan", args=[usul.pk]))
     assert Usul.objects.get().hasil == "dibatalkan"
+
+
+def test_usul_yang_sudah_tersusul_tidak_menghapus_yang_lebih_baru(supervisi):
+    lama = libur_baru(date(2026, 3, 11))
+    baru = libur_baru(date(2026, 3, 12), at=SENIN + timedelta(hours=1))
+    terapkan(baru, oleh=supervisi, at=BESOK)
+    with pytest.raises(AturanDilanggar, match="sudah diterapkan sesudah usul ini diajukan"):
+        terapkan(lama, oleh=supervisi, at=BESOK)
+    assert HariLibur.objects.filter(tanggal=date(2026, 3, 12)).exists()
+
+
+def test_aturan_sementara_membawa_tanggal_akhirnya(supervisi):
+    jangka = JangkaWaktu(
+        langkah="pemberitahuan",
+        jalur="umum",
+        jumlah=8,
+        satuan="hari_kerja",
+        dihitung_dari="diterima",
+        dasar="PerKI contoh",
+        berlaku_dari=date(2026, 3, 10),
+        berlaku_sampai=date(2026, 6, 30),
+    )
+    usul, kembar = (usulkan_jangka(jangka, oleh=None, at=SENIN) for _ in range(2))
+    terapkan(usul, oleh=supervisi, at=BESOK)
+    assert JangkaWaktu.objects.get(jumlah=8).berlaku_sampai == date(2026, 6, 30)
+    with pytest.raises(AturanDilanggar, match="sudah diterapkan"):
+        terapkan(kembar, oleh=supervisi, at=BESOK)
+
+
+def test_alamat_dan_tahun_yang_dikarang_bukan_galat(client, supervisi):
+    Pengguna.objects.filter(pk=supervisi.pk).update(is_staff=True)
+    client.force_login(supervisi)
+    assert client.get("/admin/ppid/usul/²/change/").status_code == 404
+    assert client.get(reverse("admin:ppid_usul_add") + "?tahun=²").status_code == 200

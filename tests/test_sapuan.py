@@ -9,6 +9,7 @@ from django.db import transaction
 from permohonan.lacak import linimasa
 from permohonan.models import Permohonan
 from permohonan.perbuatan.kelengkapan import buka
+from permohonan.perbuatan.pelewatan import nyatakan_lewat
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.sapuan import HARIAN, sapu, sapu_kantor
@@ -301,3 +302,21 @@ def test_linimasa_pemohon_menyebut_lewatnya_waktu_dan_batas_keberatan(jombang, d
     butir = linimasa(kasus, HariLibur.objects.kalender(jombang), pada=date(2026, 3, 31))
     assert ("Waktu menjawab berakhir, belum tercatat jawaban", "31 Maret 2026") in [(b.judul, b.waktu) for b in butir]
     assert any("keberatan sampai Rabu, 13 Mei 2026" in b.uraian for b in butir)
+
+
+def test_satu_perkara_yang_rusak_tidak_menahan_kabar_bagi_yang_lain(jombang, desk, ppid, atasan, monkeypatch):
+    rusak, baik = permohonan_diproses(oleh=desk), permohonan_diproses(oleh=desk)
+    asli = nyatakan_lewat
+
+    def kadang(kasus, *, at):
+        if kasus.pk == rusak.pk:
+            raise RuntimeError("aturan hilang")
+        return asli(kasus, at=at)
+
+    monkeypatch.setattr("permohonan.sapuan.nyatakan_lewat", kadang)
+    sapu(at=pukul(date(2026, 3, 31)))
+    assert kunci("lewat") == [f"lewat:{baik.pk}:2026-03-30"]
+    assert kunci("ringkasan:3517:ppid")
+    monkeypatch.undo()
+    sapu(at=pukul(date(2026, 4, 1)))
+    assert len(kunci("lewat")) == 2

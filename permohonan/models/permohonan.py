@@ -87,8 +87,9 @@ class PermohonanQuerySet(models.QuerySet):
 
     def lewat_belum_diberitahukan(self, *, pada: date) -> "PermohonanQuerySet":
         """Cases whose term went by without an answer, and nobody has told applicant and Atasan."""
-        return self.lewat_tenggat(pada=pada).filter(
-            Q(jatuh_tempo_penilaian=None) | Q(jatuh_tempo_penilaian__lt=pada), lewat_diberitahukan_at=None
+        return self.berjalan().filter(
+            Q(jatuh_tempo_penilaian=None, jatuh_tempo__lt=pada) | Q(jatuh_tempo_penilaian__lt=pada),
+            lewat_diberitahukan_at=None,
         )
 
 

@@ -1,5 +1,7 @@
 from datetime import datetime
 
+from django.conf import settings
+
 from permohonan.alur import ALUR, LAYANAN
 from permohonan.models import Permohonan
 from ppid.galat import AturanDilanggar
@@ -39,15 +41,23 @@ def _tandai(
     terkunci = OutgoingMail.objects.gagal().select_for_update().filter(pk=surel.pk).first()
     if terkunci is None:
         raise AturanDilanggar("Kabar ini sudah terkirim atau sudah ditangani. Muat ulang halaman.")
+    if terkunci.claimed_until and terkunci.claimed_until > at:
+        raise AturanDilanggar("Kabar ini sedang dikirim. Tunggu beberapa menit, lalu muat ulang halaman.")
+    if cara == Handling.READDRESSED and settings.KOSONG in terkunci.subject + terkunci.text:
+        raise AturanDilanggar("Isi kabar ini belum lengkap, jadi tidak dapat dikirim. Sampaikan dengan cara lain.")
     if cara == Handling.READDRESSED and not alamat:
         raise AturanDilanggar("Isi alamat e-mail yang lain.")
     terkunci.handled_at, terkunci.handled_by = at, oleh
     terkunci.handled_how, terkunci.handled_note = cara, catatan
-    terkunci.save(update_fields=["handled_at", "handled_by", "handled_how", "handled_note"])
+    kunci = terkunci.key
+    if cara == Handling.READDRESSED:
+        # The copy stands for the event from here on: what runs from its arrival runs from the copy's.
+        terkunci.key = f"{kunci[:90]}:lama:{terkunci.pk}"
+    terkunci.save(update_fields=["key", "handled_at", "handled_by", "handled_how", "handled_note"])
     if cara != Handling.READDRESSED:
         return None
     return OutgoingMail.objects.create(
-        key=f"{terkunci.key[:100]}:ulang:{terkunci.pk}",
+        key=kunci,
         channel=Channel.MAIL,
         topic=terkunci.topic,
         required=terkunci.required,

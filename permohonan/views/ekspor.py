@@ -24,7 +24,7 @@ def ekspor_register(request: Any) -> HttpResponse:
     if jenis not in JENIS:
         messages.error(request, "Pilih bentuk berkasnya: XLSX, CSV, atau PDF.")
         return redirect("permohonan:register")
-    if request.peran <= {Peran.DESK, Peran.PENGHUBUNG}:
+    if request.peran.isdisjoint({Peran.PPID, Peran.ATASAN}):
         banyak = saring(Permohonan.objects.all(), satker=request.satker, **saringan).order_by()[: BATAS_DESK + 1]
         if banyak.count() > BATAS_DESK:
             messages.error(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ppid.akses import petugas
 from ppid.models import PekerjaanLatar
 from ppid.pekerjaan_latar import UMUR, minta_batal
+from ppid.peran import Peran
 
 TAMPIL = 50
 
@@ -44,7 +45,7 @@ def kemajuan(request: Any, acuan: str) -> HttpResponse:
 
 
 @require_safe
-@petugas()
+@petugas(Peran.DESK, Peran.PPID, Peran.ATASAN)
 def unduh(request: Any, acuan: str) -> HttpResponse:
     """What came of it."""
     tugas = get_object_or_404(_milik(request), acuan=acuan)

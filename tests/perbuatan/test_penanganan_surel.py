@@ -7,6 +7,7 @@ from permohonan.perbuatan.penanganan_surel import tangani_surel
 from ppid import outbox
 from ppid.models import Channel, Handling, OutgoingMail
 from ppid.peran import Peran
+from tests.factories import SEHARI
 from tests.perbuatan.peraga import SEJAM_LAGI, Tim, ditolak, terakhir, tim_lain
 
 
@@ -31,6 +32,9 @@ def test_alamat_lain_menerima_salinannya_dan_kabar_berikutnya(tim, gagal):
     assert salinan in OutgoingMail.objects.menunggu(SEJAM_LAGI)
     kasus = Permohonan.objects.get()
     assert kasus.pemohon.email == "siti.baru@contoh.test"
+    # What runs from the arrival of the event's message runs from the copy's.
+    gagal.refresh_from_db()
+    assert (salinan.key, gagal.key) == (f"tanda-bukti:{kasus.pk}", f"tanda-bukti:{kasus.pk}:lama:{gagal.pk}")
     catatan = terakhir(kasus)
     assert (catatan.aksi, catatan.rincian["medan"]) == ("tangani_surel", "email")
     assert "siti" not in str(catatan.rincian)
@@ -39,6 +43,16 @@ def test_alamat_lain_menerima_salinannya_dan_kabar_berikutnya(tim, gagal):
 def test_alamat_lain_tanpa_alamat_ditolak(tim, gagal):
     with ditolak("Isi alamat e-mail yang lain"):
         tangani_surel(gagal, cara=Handling.READDRESSED, oleh=tim[Peran.DESK], at=SEJAM_LAGI)
+
+
+def test_yang_sedang_dikirim_ditunggu_dan_yang_belum_lengkap_tidak_dialihkan(tim, gagal, settings):
+    OutgoingMail.objects.update(claimed_until=SEJAM_LAGI + SEHARI)
+    tim[Peran.DESK]
+    with ditolak("sedang dikirim"):
+        tangani_surel(gagal, cara=Handling.CALLED, oleh=tim[Peran.DESK], at=SEJAM_LAGI)
+    OutgoingMail.objects.update(claimed_until=None, text=f"Batas {settings.KOSONG}")
+    with ditolak("belum lengkap"):
+        tangani_surel(gagal, cara=Handling.READDRESSED, alamat="a@b.test", oleh=tim[Peran.DESK], at=SEJAM_LAGI)
 
 
 def test_hanya_satu_kali(tim, gagal):
