@@ -28,11 +28,14 @@ class Terhitung(NamedTuple):
     tempo: date
     sementara: bool
     pembanding: date | None
+    jalur_penilaian: str
+    penilaian: date | None
 
 
 KOLOM = (
     *("nomor", "satker_id", "satker__zona_waktu", "jalur", "diterima_at", "lengkap_at", "diperpanjang_pada"),
     *("jatuh_tempo_awal", "jatuh_tempo", "jatuh_tempo_sementara", "jatuh_tempo_pembanding"),
+    *("jalur_penilaian", "jatuh_tempo_penilaian"),
 )
 
 
@@ -47,6 +50,7 @@ class Perubahan:
     tempo: date
     sementara: bool
     pembanding: date | None
+    penilaian: date | None
     versi: str
 
     @property
@@ -77,6 +81,17 @@ class Penghitung:
             self.ingatan[kunci] = jangka, jangka.tenggat(kalender, mulai).tanggal
         return self.ingatan[kunci]
 
+    def _waktu(
+        self, kasus: Terhitung, jalur: str, diterima: date, kalender: Kalender, *, awal: date | None = None
+    ) -> tuple[JangkaWaktu, JangkaWaktu | None, date, date]:
+        """Rules, end of the first term (`awal` when that stands) and due date by one track."""
+        jangka, dihitung = self._tenggat(LangkahWaktu.PEMBERITAHUAN, jalur, diterima, diterima, kalender)
+        awal = awal or dihitung
+        if not kasus.diperpanjang_pada:
+            return jangka, None, awal, awal
+        tambahan, tempo = self._tenggat(LangkahWaktu.PERPANJANGAN, jalur, diterima, awal, kalender)
+        return jangka, tambahan, awal, tempo
+
     def perubahan(self, baris: Iterable[Terhitung]) -> Iterator[Perubahan]:
         """Hanya perkara yang berubah; tanggal yang sudah lewat tidak bergerak, dan tidak ada yang mendadak lewat.
 
@@ -84,25 +99,27 @@ class Penghitung:
         """
         for kasus in baris:
             zona, hari_ini = self._zona(kasus.zona)
-            if kasus.tempo < hari_ini:
+            if max(kasus.tempo, kasus.penilaian or kasus.tempo) < hari_ini:
                 continue
             kalender = self.kalender[kasus.satker_id]
             diterima = kasus.diterima_at.astimezone(zona).date()
-            jangka, awal = self._tenggat(LangkahWaktu.PEMBERITAHUAN, kasus.jalur, diterima, diterima, kalender)
             # The end of a first term that has passed stands; the extension goes on from there.
-            tempo = awal = kasus.awal if kasus.awal < hari_ini else awal
-            tambahan: JangkaWaktu | None = None
-            if kasus.diperpanjang_pada:
-                tambahan, tempo = self._tenggat(LangkahWaktu.PERPANJANGAN, kasus.jalur, diterima, awal, kalender)
-            if tempo < hari_ini:
+            lewat = kasus.awal if kasus.awal < hari_ini else None
+            jangka, tambahan, awal, tempo = self._waktu(kasus, kasus.jalur, diterima, kalender, awal=lewat)
+            if min(tempo, kasus.tempo) < hari_ini:
                 awal, tempo = kasus.awal, kasus.tempo
+            penilaian = kasus.penilaian
+            if penilaian and penilaian >= hari_ini:
+                dihitung = self._waktu(kasus, kasus.jalur_penilaian, diterima, kalender)[-1]
+                penilaian = dihitung if dihitung >= hari_ini else penilaian
             pembanding = kasus.pembanding
             if kasus.lengkap_at:
                 lengkap = kasus.lengkap_at.astimezone(zona).date()
                 pembanding = self._tenggat(LangkahWaktu.PEMBERITAHUAN, kasus.jalur, diterima, lengkap, kalender)[1]
             sementara = not kalender.pasti(diterima, tempo)
-            if (awal, tempo, sementara, pembanding) != (kasus.awal, kasus.tempo, kasus.sementara, kasus.pembanding):
-                yield Perubahan(kasus, jangka, tambahan, awal, tempo, sementara, pembanding, kalender.versi)
+            baru = (awal, tempo, sementara, pembanding, penilaian)
+            if baru != (kasus.awal, kasus.tempo, kasus.sementara, kasus.pembanding, kasus.penilaian):
+                yield Perubahan(kasus, jangka, tambahan, *baru, versi=kalender.versi)
 
 
 def ramalkan(kalender: KalenderKantor, jangka: DaftarJangka, *, at: datetime) -> list[Geseran]:

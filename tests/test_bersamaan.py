@@ -3,24 +3,27 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
-from permohonan.models import Keputusan, Permohonan, RiwayatPermohonan, SuratPermohonan
+from permohonan.models import Keputusan, Pergeseran, Permohonan, RiwayatPermohonan, SuratPermohonan
 from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.putusan import Putusan
+from permohonan.sapuan import kabarkan_pergeseran, sapu
 from ppid import surat
 from ppid.galat import AturanDilanggar
 from ppid.models import OutgoingMail, Pemohon, Penomoran, Surat
+from ppid.penetapan import terapkan
 from ppid.peran import Peran
 from tests.factories import (
     SENIN,
+    WIB,
     isi_keputusan,
     isian,
     kantor,
@@ -29,6 +32,7 @@ from tests.factories import (
     petugas,
     uji_konsekuensi,
 )
+from tests.perbuatan.peraga import libur_baru
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -189,3 +193,36 @@ def test_satu_surat_dicetak_dari_banyak_tempat_satu_kali_saja(monkeypatch):
     satu.refresh_from_db()
     assert bytes(satu.pdf or b"") == hasil[0]
     assert surat.cetak_yang_menunggu(at=SENIN) == 1
+
+
+def test_dua_penjadwal_menyapu_bersamaan_tanpa_ganda_dan_tanpa_galat(caplog):
+    kantor_kantor = [kantor(kode) for kode in ("3517", "3673", "3204", "3578")]
+    for satker in kantor_kantor:
+        desk = petugas(Peran.DESK, satker)
+        petugas(Peran.ATASAN, satker)
+        for _ in range(3):
+            permohonan_diproses(oleh=desk)
+        permohonan_terdaftar(satker=satker)
+    for hari in (date(2026, 3, 10), date(2026, 3, 31), date(2026, 4, 1)):
+        saat = datetime(hari.year, hari.month, hari.day, 8, tzinfo=WIB)
+        hasil = serentak([partial(sapu, at=saat)] * 4, utas=4)
+        assert sum(hasil) == len(kantor_kantor)
+    assert not [r for r in caplog.records if r.levelname == "ERROR"]
+    lewat = RiwayatPermohonan.objects.filter(aksi="nyatakan_lewat")
+    assert lewat.count() == lewat.values("kasus").distinct().count() == 16
+    kabar = OutgoingMail.objects.filter(topic="lewat")
+    assert kabar.count() == kabar.values("case_number").distinct().count() == 16
+    ringkasan = OutgoingMail.objects.filter(key__startswith="ringkasan:").values_list("key", flat=True)
+    assert sorted({k.split(":")[1] for k in ringkasan}) == ["3204", "3517", "3578", "3673"]
+
+
+def test_dua_pekerja_mengabarkan_pergeseran_bersamaan_masing_masing_sekali():
+    satker = kantor()
+    desk = petugas(Peran.DESK, satker)
+    for _ in range(12):
+        permohonan_diproses(oleh=desk)
+    terapkan(libur_baru(), oleh=petugas(Peran.SUPERVISI, kantor("00")), at=SENIN)
+    hasil = serentak([partial(kabarkan_pergeseran, at=SENIN)] * 6, utas=3)
+    assert sum(hasil) == 12
+    assert not Pergeseran.objects.filter(diberitahukan_at=None).exists()
+    assert OutgoingMail.objects.filter(topic="geser").count() == 12

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from permohonan.models import Pergeseran, Permohonan
+from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.sapuan import kabarkan_pergeseran
 from ppid.daftar_libur import DaftarBermasalah, baca_daftar, baca_teks
@@ -96,6 +97,39 @@ def test_perpanjangan_dihitung_dari_akhir_pertama_yang_baru(desk, ppid, supervis
     terapkan(libur_baru(), oleh=supervisi, at=BESOK)
     kasus.refresh_from_db()
     assert (kasus.jatuh_tempo_awal, kasus.jatuh_tempo) == (date(2026, 3, 31), date(2026, 4, 10))
+
+
+def test_tanggal_penilaian_dihitung_menurut_jalur_yang_semula(desk, ppid, supervisi):
+    pemilu = {"jalur": "pemilu", "alasan": "Rekapitulasi", "oleh": ppid}
+    kasus = tetapkan_jalur(permohonan_diproses(oleh=desk), at=SENIN + 4 * SEHARI, **pemilu)
+    diperpanjang = tetapkan_jalur(
+        perpanjang(permohonan_diproses(oleh=desk), alasan="belum_dikuasai", uraian="Menunggu", oleh=ppid, at=SENIN),
+        at=SENIN + 4 * SEHARI,
+        **pemilu,
+    )
+    assert (kasus.jatuh_tempo, kasus.jatuh_tempo_penilaian) == (date(2026, 3, 12), date(2026, 3, 30))
+    assert (diperpanjang.jatuh_tempo, diperpanjang.jatuh_tempo_penilaian) == (date(2026, 3, 16), date(2026, 4, 9))
+    # The short term has passed and stands; the date by which lateness is judged is still ahead and moves.
+    at = datetime(2026, 3, 17, 9, tzinfo=SENIN.tzinfo)
+    terapkan(libur_baru(tanggal=date(2026, 3, 26)), oleh=supervisi, at=at)
+    for satu, tempo, penilaian in (
+        (kasus, date(2026, 3, 12), date(2026, 3, 31)),
+        (diperpanjang, date(2026, 3, 16), date(2026, 4, 10)),
+    ):
+        satu.refresh_from_db()
+        assert (satu.jatuh_tempo, satu.jatuh_tempo_penilaian) == (tempo, penilaian)
+        assert satu.riwayat.last().rincian["jatuh_tempo_penilaian"][1] == penilaian.isoformat()
+    assert not Pergeseran.objects.exists()
+
+
+def test_penilaian_yang_sudah_lewat_tidak_bergerak(desk, ppid, supervisi):
+    kasus = permohonan_diproses(oleh=desk)
+    kasus = tetapkan_jalur(kasus, jalur="pemilu", alasan="Rekapitulasi", oleh=ppid, at=SENIN)
+    kasus = tetapkan_jalur(kasus, jalur="umum", alasan="Keliru", oleh=ppid, at=SENIN + 4 * SEHARI)
+    assert (kasus.jatuh_tempo, kasus.jatuh_tempo_penilaian) == (date(2026, 3, 30), date(2026, 3, 12))
+    terapkan(libur_baru(tanggal=date(2026, 3, 26)), oleh=supervisi, at=datetime(2026, 3, 17, 9, tzinfo=SENIN.tzinfo))
+    kasus.refresh_from_db()
+    assert (kasus.jatuh_tempo, kasus.jatuh_tempo_penilaian) == (date(2026, 3, 31), date(2026, 3, 12))
 
 
 def test_libur_setempat_hanya_menggeser_kantornya(desk, ppid, atasan, jombang):

@@ -137,7 +137,8 @@ class Permohonan(models.Model):
     jatuh_tempo_awal = models.DateField("jatuh tempo sebelum diperpanjang", null=True)
     jatuh_tempo = models.DateField("jatuh tempo")
     jatuh_tempo_sementara = models.BooleanField("jatuh tempo sementara", default=False)
-    # After a late change of track lateness is still judged by the date that was in force before it.
+    # After a late change of track lateness is still judged by the track that was in force before it, and its date.
+    jalur_penilaian = models.CharField("jenis untuk penilaian", max_length=6, choices=Jalur, blank=True)
     jatuh_tempo_penilaian = models.DateField("jatuh tempo untuk penilaian", null=True)
     # What counting from completeness would give: shown beside the due date, moves nothing.
     jatuh_tempo_pembanding = models.DateField("jatuh tempo dihitung dari lengkap", null=True)
@@ -205,6 +206,11 @@ class Permohonan(models.Model):
             models.CheckConstraint(
                 condition=~Q(status__in=["diputus", "diserahkan"]) | ~Q(putusan=""),
                 name="permohonan_diputus_berputusan",
+            ),
+            models.CheckConstraint(
+                condition=Q(jalur_penilaian="", jatuh_tempo_penilaian=None)
+                | (~Q(jalur_penilaian="") & Q(jatuh_tempo_penilaian__isnull=False)),
+                name="permohonan_penilaian_berjalur",
             ),
             models.CheckConstraint(
                 condition=Q(diterima_at__lte=models.F("dicatat_at")), name="permohonan_diterima_sebelum_dicatat"

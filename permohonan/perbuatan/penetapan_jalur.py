@@ -29,7 +29,7 @@ def tetapkan_jalur(permohonan: Permohonan, *, jalur: str, alasan: str, oleh: Pel
             raise AturanDilanggar("Sesudah tiga hari kerja hanya PPID yang dapat mengubah jenis permohonan.")
         sebelum = kasus.jatuh_tempo
         if terlambat and kasus.jatuh_tempo_penilaian is None:
-            kasus.jatuh_tempo_penilaian = sebelum
+            kasus.jalur_penilaian, kasus.jatuh_tempo_penilaian = kasus.jalur, sebelum
         pada = kasus.diterima_pada
         kasus.jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PEMBERITAHUAN, jalur=jalur, pada=pada)
         kasus.jatuh_tempo_awal = kasus.jangka.tenggat(kalender, pada).tanggal

@@ -12,9 +12,11 @@ from ppid.perbuatan import perbuatan_massal
 PERBARUI = """
 UPDATE permohonan_permohonan p SET
     jangka_id = u.jangka, jangka_perpanjangan_id = u.tambahan, jatuh_tempo_awal = u.awal, jatuh_tempo = u.tempo,
-    jatuh_tempo_sementara = u.sementara, jatuh_tempo_pembanding = u.pembanding, kalender_versi = u.versi
-FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::date[], %s::date[], %s::bool[], %s::date[], %s::text[])
-    AS u(id, jangka, tambahan, awal, tempo, sementara, pembanding, versi)
+    jatuh_tempo_sementara = u.sementara, jatuh_tempo_pembanding = u.pembanding,
+    jatuh_tempo_penilaian = u.penilaian, kalender_versi = u.versi
+FROM unnest(
+    %s::bigint[], %s::bigint[], %s::bigint[], %s::date[], %s::date[], %s::bool[], %s::date[], %s::date[], %s::text[]
+) AS u(id, jangka, tambahan, awal, tempo, sementara, pembanding, penilaian, versi)
 WHERE p.id = u.id
 """
 CATAT_GESERAN = """
@@ -42,6 +44,9 @@ def hitung_ulang(kalender: KalenderKantor, jangka: DaftarJangka, *, usul: Usul, 
                 "sementara": [satu.kasus.sementara, satu.sementara],
                 "kalender": satu.versi,
             }
+            if satu.penilaian and satu.kasus.penilaian:
+                sebelum_sesudah = [satu.kasus.penilaian.isoformat(), satu.penilaian.isoformat()]
+                catatan[satu.kasus.pk]["jatuh_tempo_penilaian"] = sebelum_sesudah
         bergeser = [satu for satu in perubahan if satu.bergeser]
         _tulis(perubahan, bergeser, usul)
     return len(bergeser)
@@ -59,6 +64,7 @@ def _tulis(perubahan: list[Perubahan], bergeser: list[Perubahan], usul: Usul) ->
                 [satu.tempo for satu in perubahan],
                 [satu.sementara for satu in perubahan],
                 [satu.pembanding for satu in perubahan],
+                [satu.penilaian for satu in perubahan],
                 [satu.versi for satu in perubahan],
             ],
         )

@@ -4,6 +4,7 @@ from permohonan import surat
 from permohonan.alur import ALUR
 from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Permohonan
+from permohonan.waktu import jatuh_tempo_jalur
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, JangkaWaktu, LangkahWaktu
 from ppid.perbuatan import Pelaku, perbuatan
@@ -25,16 +26,15 @@ def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku
         if not uraian.strip():
             raise AturanDilanggar("Tulis alasan perpanjangan; pemohon menerimanya dalam surat.")
         sebelum = kasus.jatuh_tempo
-        penilaian = kasus.jatuh_tempo_penilaian
         jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
         kalender = HariLibur.objects.kalender(kasus.satker)
         tenggat = jangka.tenggat(kalender, sebelum)
         kasus.jangka_perpanjangan = jangka
         kasus.jatuh_tempo, kasus.jatuh_tempo_sementara = tenggat.tanggal, tenggat.sementara
-        if penilaian:
-            kasus.jatuh_tempo_penilaian = jangka.tenggat(kalender, penilaian).tanggal
         kasus.kalender_versi = kalender.versi
         kasus.diperpanjang_pada = hari_ini
+        if kasus.jalur_penilaian:
+            kasus.jatuh_tempo_penilaian = jatuh_tempo_jalur(kasus, kasus.jalur_penilaian, kalender).tanggal
         kasus.alasan_perpanjangan, kasus.uraian_perpanjangan = alasan, uraian
         terbit = surat.terbitkan_perpanjangan(kasus, sebelum=sebelum, jumlah=jangka.jumlah, oleh=catatan.oleh, at=at)
         catatan.rincian |= {
