@@ -77,6 +77,10 @@ class JangkaWaktuAdmin(AdminAturan):
     def has_add_permission(self, request) -> bool:
         return self._boleh(request)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
+        satu_tombol = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().changeform_view(request, object_id, form_url, satu_tombol | (extra_context or {}))
+
     def save_model(self, request, obj, form, change) -> None:
         self.usul = penetapan.usulkan_jangka(obj, oleh=request.user, at=timezone.now())
 
@@ -198,6 +202,7 @@ class UsulAdmin(AdminAturan):
         konteks = self.admin_site.each_context(request) | {
             "title": str(usul),
             "usul": usul,
+            "jangka": penetapan.jangka_diusulkan(usul) if usul.jenis == JenisUsul.JANGKA else None,
             "hari": _hari(usul),
             "akhir_pekan": catatan_akhir_pekan(_hari(usul)),
             "banyak": len(geseran),

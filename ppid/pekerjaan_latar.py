@@ -22,6 +22,7 @@ PELAKSANA = {"register": "permohonan.ekspor.kerjakan"}
 SEWA = timedelta(minutes=15)
 # Finished files lie ready for so long.
 UMUR = timedelta(days=7)
+DIBATALKAN = "Dibatalkan."
 catatan = logging.getLogger(__name__)
 
 
@@ -70,7 +71,7 @@ def kerjakan_berikut(*, at: datetime) -> bool:
     try:
         _selesaikan(tugas, import_string(PELAKSANA[tugas.jenis])(tugas, _pelapor(tugas)), at=at)
     except Dibatalkan:
-        _akhiri(tugas, "Dibatalkan.", at=at)
+        _akhiri(tugas, DIBATALKAN, at=at)
     except AturanDilanggar as galat:
         _akhiri(tugas, str(galat), at=at)
     except Exception:
@@ -140,6 +141,8 @@ def buang_yang_usang(*, at: datetime) -> int:
     return len(terkunci)
 
 
-def minta_batal(tugas: PekerjaanLatar) -> None:
-    """Ask a running job to stop at its next word; one that has not begun never begins."""
-    PekerjaanLatar.objects.filter(pk=tugas.pk, selesai_at=None).update(diminta_batal=True)
+def minta_batal(tugas: PekerjaanLatar, *, at: datetime) -> None:
+    """Ask a running job to stop at its next word; one that has not begun is over at once."""
+    belum = PekerjaanLatar.objects.filter(pk=tugas.pk, selesai_at=None)
+    belum.update(diminta_batal=True)
+    belum.filter(dipegang_sampai=None).update(galat=DIBATALKAN, selesai_at=at)

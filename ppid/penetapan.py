@@ -124,7 +124,8 @@ def _boleh_mengusulkan(oleh: Pengguna | None, satker: Satker | None, *, at: date
         raise AturanDilanggar("Peran Anda tidak berwenang mengubah kalender atau jangka waktu ini.")
 
 
-def _jangka(usul: Usul) -> JangkaWaktu:
+def jangka_diusulkan(usul: Usul) -> JangkaWaktu:
+    """The period that the proposal would add, not stored."""
     isi: dict[str, Any] = dict(usul.isi)
     for nama in ("berlaku_dari", "berlaku_sampai"):
         isi[nama] = date.fromisoformat(isi[nama]) if isi.get(nama) else None
@@ -140,7 +141,7 @@ def keadaan_sesudah(usul: Usul) -> tuple[KalenderKantor, DaftarJangka]:
     kalender = HariLibur.objects.kalender_kantor()
     jangka = list(JangkaWaktu.objects.all())
     if usul.jenis == JenisUsul.JANGKA:
-        return kalender, DaftarJangka([*jangka, _jangka(usul)])
+        return kalender, DaftarJangka([*jangka, jangka_diusulkan(usul)])
     hari = {tanggal: nama for tanggal, (nama, _) in _hari(usul).items()}
     tahun = usul.tahun or 0
     return (
@@ -209,7 +210,7 @@ def _terbuka(usul: Usul) -> Usul:
 def _terapkan(usul: Usul, *, oleh: Pengguna | None, at: datetime) -> Usul:
     _pastikan_belum_tersusul(usul)
     if usul.jenis == JenisUsul.JANGKA:
-        _jangka(usul).save()
+        jangka_diusulkan(usul).save()
     else:
         _tulis_libur(usul)
     kalender, jangka = HariLibur.objects.kalender_kantor(), DaftarJangka(JangkaWaktu.objects.all())

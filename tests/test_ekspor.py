@@ -163,3 +163,16 @@ def test_hasil_yang_usang_dibuang_beserta_berkasnya(jombang, ppid, isi_register)
     assert buang_yang_usang(at=SENIN + UMUR + timedelta(seconds=1)) == 1
     assert not default_storage.exists(lokasi)
     assert not PekerjaanLatar.objects.exists() and not Berkas.objects.filter(kelas="ekspor").exists()
+
+
+def test_yang_dibatalkan_sebelum_dimulai_langsung_selesai(jombang, ppid, client):
+    tugas = titipkan(
+        "register", judul="x", rincian={"jenis": "csv", "saringan": SEMUA}, satker=jombang, oleh=ppid, at=SENIN
+    )
+    PekerjaanLatar.objects.update(dibuat_at=Now())
+    client.force_login(ppid)
+    client.post(reverse("batalkan_pekerjaan", args=[tugas.acuan]))
+    assert "Menunggu giliran" not in client.get(reverse("pekerjaan")).content.decode()
+    assert not kerjakan_berikut(at=SENIN)
+    tugas.refresh_from_db()
+    assert (tugas.galat, tugas.pengerjaan) == ("Dibatalkan.", 0)

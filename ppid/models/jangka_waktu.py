@@ -83,17 +83,24 @@ class JangkaWaktu(models.Model):
             models.UniqueConstraint(fields=["langkah", "jalur", "berlaku_dari"], name="jangka_waktu_satu_per_mulai"),
             # A citizen's ten days are the statute's; no row may give the office more.
             models.CheckConstraint(
-                condition=~Q(langkah="pemberitahuan") | Q(jumlah__lte=10), name="jangka_waktu_pemberitahuan_paling_lama"
+                condition=~Q(langkah="pemberitahuan") | Q(jumlah__lte=10),
+                name="jangka_waktu_pemberitahuan_paling_lama",
+                violation_error_message="Pemberitahuan tertulis paling lama 10 hari (UU 14/2008 Pasal 22 ayat (7)).",
             ),
             models.CheckConstraint(
-                condition=~Q(langkah="perpanjangan") | Q(jumlah__lte=7), name="jangka_waktu_perpanjangan_paling_lama"
+                condition=~Q(langkah="perpanjangan") | Q(jumlah__lte=7),
+                name="jangka_waktu_perpanjangan_paling_lama",
+                violation_error_message="Perpanjangan paling lama 7 hari (UU 14/2008 Pasal 22 ayat (8)).",
             ),
             models.CheckConstraint(
-                condition=~Q(langkah="keberatan") | Q(jumlah__gte=30), name="jangka_waktu_keberatan_paling_singkat"
+                condition=~Q(langkah="keberatan") | Q(jumlah__gte=30),
+                name="jangka_waktu_keberatan_paling_singkat",
+                violation_error_message="Pemohon punya sedikitnya 30 hari untuk keberatan (UU 14/2008 Pasal 36).",
             ),
             models.CheckConstraint(
                 condition=~Q(langkah="tanggapan_keberatan") | Q(jumlah__lte=30),
                 name="jangka_waktu_tanggapan_paling_lama",
+                violation_error_message="Keberatan ditanggapi paling lama 30 hari (UU 14/2008 Pasal 36 ayat (2)).",
             ),
         ]
 

@@ -61,6 +61,6 @@ def unduh(request: Any, acuan: str) -> HttpResponse:
 @petugas()
 def batalkan(request: Any, acuan: str) -> HttpResponse:
     tugas = get_object_or_404(_milik(request), acuan=acuan)
-    minta_batal(tugas)
+    minta_batal(tugas, at=request.at)
     messages.info(request, "Pekerjaan dihentikan.")
     return redirect("pekerjaan")
