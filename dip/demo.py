@@ -1,7 +1,8 @@
-"""Decided exemptions for the demonstration: one that binds every office, one of each demo office."""
+"""For the demonstration: decided exemptions, one that binds every office and one of each, and the lists."""
 
 from datetime import date, datetime, timedelta
 
+from dip import demo_daftar
 from dip.models import HasilUji, UjiKonsekuensi
 from ppid.demo import KANTOR
 from ppid.models import Satker
@@ -76,6 +77,7 @@ def muat(*, at: datetime) -> None:
             berlaku_sampai=ditetapkan + BERLAKU,
             **PER_KANTOR[kode],
         )
+        demo_daftar.muat(satker, at=at)
 
 
 def _tetapkan(satker: Satker, *, penetap: Satker, tanggal: date, nomor: str, **isi) -> None:

@@ -23,6 +23,7 @@ from permohonan.register import BarisPPIDC, rangkaian, saring
 from ppid.galat import AturanDilanggar
 from ppid.models import PekerjaanLatar, Satker
 from ppid.pekerjaan_latar import Hasil
+from ppid.saring import tanpa_rumus
 from ppid.templatetags.waktu import tanggal
 
 Lapor = Callable[[int, int], None]
@@ -44,8 +45,6 @@ PEMISAH_KONTAK = re.compile(r"[,;]|\s/\s")
 PENCETAK = Path(__file__).with_name("cetak_register.py")
 MEMORI_PENCETAK = 4 << 30
 DETIK_PENCETAK = 600
-# By its first character a spreadsheet would take a cell for a formula; an apostrophe makes it text.
-AWAL_RUMUS = frozenset("=+-@\t\r")
 
 JUDUL = (
     *("No", "Tgl", "Nama", "Alamat", "Nomor Kontak", "Pekerjaan", "Informasi yang Diminta"),
@@ -193,7 +192,7 @@ def _csv(judul: tuple[str, ...], isi: Iterable[list[str]]) -> bytes:
     with tempfile.TemporaryFile() as berkas, io.TextIOWrapper(berkas, "utf-8-sig", newline="") as keluaran:
         tulis = csv.writer(keluaran)
         tulis.writerow(JUDUL)
-        tulis.writerows([f"'{teks}" if teks[:1] in AWAL_RUMUS else teks for teks in satu] for satu in isi)
+        tulis.writerows([tanpa_rumus(teks) for teks in satu] for satu in isi)
         keluaran.flush()
         berkas.seek(0)
         return berkas.read()

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from permohonan.views import disposisi, ekspor, meja, pemohon, ppid, register, supervisi, tindakan
+from permohonan.views.kasus import cari_kasus
+from ppid.views.tindakan import halaman
 
 app_name = "permohonan"
 
@@ -28,7 +30,14 @@ urlpatterns = [
     path(MEJA + "surat/<slug:acuan_surat>/", meja.surat, name="surat_petugas"),
     path(MEJA + "surat/<slug:acuan_surat>/catatan/", meja.catatan_surat, name="catatan_surat"),
     path(MEJA + "berkas/<slug:kode>/", meja.berkas, name="berkas_petugas"),
-    *[path(f"{MEJA}{baris.alamat}/", tindakan.halaman(baris), name=baris.aksi) for baris in tindakan.TINDAKAN],
+    *[
+        path(
+            f"{MEJA}{baris.alamat}/",
+            halaman(baris, cari=cari_kasus, templat="permohonan/meja/tindakan.html"),
+            name=baris.aksi,
+        )
+        for baris in tindakan.TINDAKAN
+    ],
     # Applicants
     path("tiket/<str:tiket>/", pemohon.tiket_view, name="tiket"),
     path("<slug:slug>/cek/", pemohon.cek, name="cek"),

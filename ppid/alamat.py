@@ -7,6 +7,7 @@ KATA_AKAR = frozenset(
         "api",
         "berhenti",
         "berkas",
+        "informasi",
         "meja",
         "pemberitahuan",
         "sehat",

@@ -1,6 +1,7 @@
 """The edge: where the clock is read, hosts become offices, and officers need a second factor."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -26,10 +27,11 @@ def saat(get_response: Jawab) -> Jawab:
 
 def nama_host_satker(get_response: Jawab) -> Jawab:
     """An office's own host name shows that office's pages at its root."""
+    bersama = {"127.0.0.1", "localhost", urlsplit(settings.SITUS).hostname}
 
     def middleware(request: HttpRequest) -> HttpResponse:
         host = request.get_host().rsplit(":", 1)[0].lower()
-        if host not in {"127.0.0.1", "localhost"}:
+        if host not in bersama:
             satker = Satker.objects.filter(nama_host=host).only("slug").first()
             awal = request.path_info.lstrip("/").split("/", 1)[0]
             if satker and awal not in KATA_AKAR | {satker.slug}:

@@ -10,6 +10,14 @@ TAK_TERLIHAT = re.compile(
 )
 KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
+# By its first character a spreadsheet would take a cell for a formula; an apostrophe makes it text.
+AWAL_RUMUS = frozenset("=+-@\t\r")
+
+
+def tanpa_rumus(teks: str) -> str:
+    """The cell of a CSV as text that no spreadsheet computes."""
+    return f"'{teks}" if teks[:1] in AWAL_RUMUS else teks
+
 
 def bersihkan(teks: str) -> str:
     """The text without what cannot be seen, its line ends as "\\n", in one Unicode form."""

@@ -28,6 +28,7 @@ TLS = SITUS.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BERKAS_DIR = Path(env("BERKAS_DIR", default=str(VAR_DIR / "berkas")))
+PUBLIK_DIR = Path(env("PUBLIK_DIR", default=str(VAR_DIR / "publik")))
 WAJIB_MFA = env.bool("WAJIB_MFA", default=not DEMO)
 
 # The operator's chat channels by office code ("*" for all), as apprise addresses: 3517=tgram://…,*=json://…
@@ -204,6 +205,8 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": BERKAS_DIR}},
+    # What is published is copied here; a public address reads nothing else.
+    "publik": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PUBLIK_DIR}},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if not DEBUG
@@ -233,6 +236,8 @@ CELERY_BEAT_SCHEDULE = {
     "cetak-surat": {"task": "ppid.tasks.cetak_surat", "schedule": 15.0},
     "kerjakan-latar": {"task": "ppid.tasks.kerjakan_latar", "schedule": 5.0},
     "buang-yang-usang": {"task": "ppid.tasks.buang_yang_usang", "schedule": 3600.0},
+    "periksa-berkas-dip": {"task": "dip.tasks.periksa_berkas", "schedule": 5.0},
+    "rapikan-gudang-publik": {"task": "dip.tasks.rapikan_gudang", "schedule": 600.0},
     "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
     "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},
 }

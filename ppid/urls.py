@@ -21,6 +21,7 @@ urlpatterns = [
     path("meja/pekerjaan/<slug:acuan>/berkas/", pekerjaan.unduh, name="unduh_pekerjaan"),
     path("meja/pekerjaan/<slug:acuan>/pembatalan/", pekerjaan.batalkan, name="batalkan_pekerjaan"),
     path("akun/", include("allauth.urls")),
+    path("", include("dip.urls")),
     path("", include("permohonan.urls")),
     path("<slug:slug>/", publik.beranda, name="beranda"),
 ]

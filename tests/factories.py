@@ -5,7 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dip.models import HasilUji, UjiKonsekuensi
+from dip.models import Edisi, HasilUji, InformasiPublik, UjiKonsekuensi
+from dip.pemeriksaan import periksa_berikut
+from dip.perbuatan.pelampiran import lampirkan
+from dip.perbuatan.pengesahan import sahkan_edisi, terbitkan_edisi
+from dip.perbuatan.pengklasifikasian import klasifikasikan
+from dip.perbuatan.pengumuman import setujui, umumkan
+from dip.perbuatan.pengusulan import usulkan
+from dip.perbuatan.penyusunan import mulai_edisi, selesaikan_langkah, tandai_tetap
 from permohonan.models import Permohonan
 from permohonan.perbuatan.kelengkapan import nyatakan_lengkap, nyatakan_tidak_lengkap
 from permohonan.perbuatan.keputusan import IsiKeputusan, putuskan
@@ -15,6 +22,7 @@ from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.putusan import Kanal, Putusan
 from ppid.models import Pengguna, Penugasan, Satker
 from ppid.peran import Peran
+from ppid.unggahan import UnggahanBersih
 
 WIB = ZoneInfo("Asia/Jakarta")
 SENIN = datetime(2026, 3, 9, 10, 0, tzinfo=WIB)
@@ -127,3 +135,83 @@ def uji_konsekuensi(satker: Satker | None = None, **ganti) -> UjiKonsekuensi:
         "tanggal_keputusan": date(2025, 6, 2),
     }
     return UjiKonsekuensi.objects.create(**dasar | ganti)
+
+
+def isi_informasi(**ganti) -> dict[str, Any]:
+    """The columns of one row of Model PPID-A."""
+    dasar: dict[str, Any] = {
+        "nama": "Berita acara rekapitulasi hasil penghitungan suara Kecamatan Ploso 2024",
+        "ringkasan": "Perolehan suara tiap calon di Kecamatan Ploso, dari setiap desa.",
+        "unit": "Subbag Teknis",
+        "pejabat": "Kepala Subbag Teknis",
+        "tahun": 2024,
+        "terbit_pada": date(2024, 3, 2),
+        "tempat": "Jombang",
+        "retensi": "5 tahun, lalu permanen",
+        "bentuk": "softcopy",
+        "jenis": "pemilu",
+        "tautan": "",
+        "ditinjau_pada": None,
+    }
+    return dasar | ganti
+
+
+def informasi_usulan(*, oleh: Pengguna, at: datetime = SENIN, **ganti) -> InformasiPublik:
+    satker = oleh.penugasan.first().satker
+    return usulkan(isi_informasi(**ganti), satker=satker, oleh=oleh, at=at)
+
+
+def informasi_diklasifikasi(*, oleh: Pengguna, pokok: str = "aturan-tahapan", at: datetime = SENIN, **ganti):
+    return klasifikasikan(informasi_usulan(oleh=oleh, at=at, **ganti), pokok=pokok, jenis="pemilu", oleh=oleh, at=at)
+
+
+def berkas_teks(isi: str = "tahapan, jadwal, rekapitulasi\n", nama: str = "data.csv") -> UnggahanBersih:
+    return UnggahanBersih(nama=nama, mime="text/csv", isi=isi.encode())
+
+
+def informasi_terbit(
+    *, ppid: Pengguna, atasan: Pengguna, berkas: UnggahanBersih | None = None, at: datetime = SENIN, **ganti
+) -> InformasiPublik:
+    """Published on the Atasan's approval, with a checked file when one is given."""
+    informasi = informasi_diklasifikasi(oleh=ppid, at=at, **ganti)
+    if berkas is not None:
+        lampirkan(informasi, berkas, judul="Dokumen", oleh=ppid, at=at)
+        while periksa_berikut(at=at):
+            pass
+    return umumkan(setujui(informasi, oleh=atasan, at=at), oleh=ppid, at=at)
+
+
+def lalui(edisi: Edisi, tim: dict[str, Pengguna], *, sampai: str, at: datetime = SENIN) -> Edisi:
+    """Take the edition's steps, each by the officer of its role, until the step `sampai` is the current one."""
+    for langkah in edisi.langkah.filter(selesai_at=None).order_by("urut"):
+        if langkah.verba == sampai:
+            break
+        oleh = tim[langkah.peran]
+        if langkah.verba == "sahkan":
+            sahkan_edisi(edisi, **PLENO, oleh=oleh, at=at)
+        else:
+            selesaikan_langkah(edisi, oleh=oleh, at=at)
+    edisi.refresh_from_db()
+    return edisi
+
+
+PLENO: dict[str, Any] = {
+    "nomor_berita_acara": "12/BA/UJI",
+    "tanggal_berita_acara": date(2026, 3, 9),
+    "nomor_keputusan": "21 Tahun 2026",
+    "tanggal_keputusan": date(2026, 3, 9),
+}
+
+
+def edisi_terbit(tim: dict[str, Pengguna], *, at: datetime = SENIN) -> Edisi:
+    """This year's edition taken all the way."""
+    edisi = mulai_edisi(satker=tim["ppid"].penugasan.first().satker, tahun=2026, oleh=tim["ppid"], at=at)
+    for unit in set(edisi.butir.values_list("informasi__unit", flat=True)):
+        tandai_tetap(edisi, unit=unit, oleh=tim["ppid"], at=at)
+    return terbitkan_edisi(lalui(edisi, tim, sampai="terbitkan", at=at), oleh=tim["ppid"], at=at)
+
+
+def tutup_berkas(jawab: Any) -> None:
+    """Close the file behind a response as a server would, without ending the request's database connection."""
+    for tutup in jawab._resource_closers:
+        tutup()

@@ -11,6 +11,7 @@ os.environ.setdefault("IDENTITAS_SIDIK_KUNCI", "sidik-khusus-pengujian")
 os.environ.setdefault("DATABASE_URL", "postgresql://ppid@/ppid")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 os.environ.setdefault("BERKAS_DIR", tempfile.mkdtemp(prefix="ppid-uji-"))
+os.environ.setdefault("PUBLIK_DIR", tempfile.mkdtemp(prefix="ppid-uji-publik-"))
 
 from ppid.settings import *  # noqa: F403
 
@@ -18,6 +19,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": BERKAS_DIR}},  # noqa: F405
+    "publik": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PUBLIK_DIR}},  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True

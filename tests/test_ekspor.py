@@ -96,7 +96,7 @@ def test_penyamaran():
 # The job
 
 
-def test_yang_dibatalkan_berhenti_dan_pekerja_yang_mati_diulang_lalu_menyerah(jombang, ppid, isi_register, monkeypatch):
+def test_yang_dibatalkan_berhenti_dan_pekerja_mati_diulang_lalu_menyerah(jombang, ppid, isi_register, monkeypatch):
     rincian = {"jenis": "csv", "saringan": SEMUA}
     batal = titipkan("register", judul="x", rincian=rincian, satker=jombang, oleh=ppid, at=SENIN)
     PekerjaanLatar.objects.update(diminta_batal=True)

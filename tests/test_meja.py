@@ -82,7 +82,7 @@ def test_peran_lain_diantar_ke_halamannya(client, penghubung, atasan, jombang):
     client.force_login(atasan)
     assert client.get(MEJA).url == reverse("admin:index")
     client.force_login(petugas(Peran.PEMBINA, jombang))
-    assert "Pembina" in isi(client, MEJA)
+    assert client.get(MEJA).url == reverse("dip:papan")
     client.force_login(Pengguna.objects.create_superuser("super@uji.test", nama="Super"))
     assert client.get(MEJA).url == reverse("admin:index")
 

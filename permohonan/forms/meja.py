@@ -7,11 +7,11 @@ from django import forms
 from django.utils import timezone
 
 from permohonan.alur import Status
-from permohonan.forms.medan import Pilihan, Teks
 from permohonan.forms.pemohon import FormulirPermohonan
 from permohonan.models import JenisInformasi
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh, Kanal
 from ppid import sandi
+from ppid.medan import Pilihan, Teks
 from ppid.models import Handling
 
 LEWAT_MEJA = [pilihan for pilihan in Kanal.choices if pilihan[0] != Kanal.LAMAN]

@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from permohonan.forms.medan import Teks
+from ppid.medan import Teks
 
 
 class FormulirCek(forms.Form):

@@ -7,11 +7,11 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from permohonan.forms.medan import PALING_BANYAK_BERKAS, BanyakBerkas, Pilihan, Teks
 from permohonan.models import Permohonan, Sifat
 from permohonan.perbuatan.pendaftaran import Isian
 from permohonan.persyaratan import berkas_wajib
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh
+from ppid.medan import PALING_BANYAK_BERKAS, BanyakBerkas, Pilihan, Teks
 from ppid.models import JenisIdentitas, JenisKelamin, JenisPemohon, Pekerjaan, Satker
 from ppid.nik import periksa_nik
 from ppid.unggahan import UnggahanBersih

@@ -5,8 +5,8 @@ from django import forms
 from django.db.models import Min
 from django.utils.dates import MONTHS
 
-from permohonan.forms.medan import Pilihan, Teks
 from permohonan.models import Permohonan
+from ppid.medan import Pilihan, Teks
 from ppid.models import Satker
 
 TERBARU, TERLAMA = "baru", "lama"

@@ -1,19 +1,14 @@
 """The form of each act an officer performs on a case. What the law asks stands beside the field that answers it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.forms.boundfield import BoundField
 from django.utils.formats import date_format
 
-from dip.models import UjiKonsekuensi
-from permohonan.forms.medan import Pilihan, Teks
+from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import JenisInformasi, Permohonan, Sifat
 from permohonan.perbuatan.keputusan import IsiKeputusan
@@ -29,87 +24,19 @@ from permohonan.putusan import (
 )
 from permohonan.saran import saran_jenis
 from permohonan.waktu import jatuh_tempo_jalur
-from ppid import unggahan
-from ppid.galat import AturanDilanggar
 from ppid.kalender import Kalender
+from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
 from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisIdentitas, JenisPemohon, LangkahWaktu, Pengguna, Penugasan
 from ppid.models import Surat as SuratTerbit
 from ppid.peran import Peran
 
-ISO = "%Y-%m-%d"
 PANJANG = "l, j F Y"
-UKURAN = "Paling besar 200 MB."
 
 
-class _BerkasInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
+class FormulirTindakan(FormulirPerbuatan):
+    """Base of the acts' forms."""
 
-
-class Unggahan(forms.FileField):
-    """Officers' files, each checked by what is in it. Gives a list of clean files, at most one unless `jamak`."""
-
-    widget = _BerkasInput
-
-    def __init__(self, *, jamak: bool = True, wajib: str = "", **kwargs: Any) -> None:
-        super().__init__(required=bool(wajib), error_messages={"required": wajib}, **kwargs)
-        self.jamak = jamak
-        self.widget.attrs |= {"accept": ",".join(f".{jenis}" for jenis in unggahan.PETUGAS.jenis)}
-        self.widget.attrs["multiple"] = jamak
-
-    def clean(self, data: Any, initial: Any = None) -> list[unggahan.UnggahanBersih]:
-        berkas: Sequence[UploadedFile] = [b for b in data or [] if b]
-        if self.required and not berkas:
-            raise forms.ValidationError(self.error_messages["required"])
-        if len(berkas) > 1 and not self.jamak:
-            raise forms.ValidationError("Pilih satu berkas saja.")
-        if any((satu.size or 0) > unggahan.PETUGAS.ukuran for satu in berkas):
-            raise forms.ValidationError("Berkas lebih dari 200 MB. Bagi atau mampatkan, lalu unggah lagi.")
-        try:
-            return [unggahan.periksa_unggahan_petugas(satu.name or "", satu.read()) for satu in berkas]
-        except AturanDilanggar as galat:
-            raise forms.ValidationError(str(galat)) from galat
-
-
-class Tanggal(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(format=ISO, attrs={"type": "date"}),
-            error_messages={"required": "Isi tanggalnya.", "invalid": "Tanggal ini tidak ada. Periksa lagi."},
-            **kwargs,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Kelompok:
-    """Fields that stand together under one heading."""
-
-    judul: str
-    panduan: str
-    kelas: str
-    isian: list[BoundField]
-
-
-class FormulirTindakan(forms.Form):
-    """Base of the acts' forms: knows the case and the office's day. `KELOMPOK` names headings and their fields."""
-
-    KELOMPOK: Sequence[tuple[str, str, str, Sequence[str]]] = ()
-    # Said above the fields.
-    penjelasan = ""
-
-    def __init__(self, *args: Any, kasus: Permohonan, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kasus, self.hari_ini = kasus, kasus.satker.hari_ini(at)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.siapkan(at)
-
-    def siapkan(self, at: datetime) -> None:
-        """Offer only what this case allows."""
-
-    def bagian(self) -> Iterator[Kelompok]:
-        for judul, panduan, kelas, nama in self.KELOMPOK or [("", "", "", list(self.fields))]:
-            yield Kelompok(judul, panduan, kelas, [self[n] for n in nama if n in self.fields])
+    kasus: Permohonan
 
 
 class FormulirKosong(FormulirTindakan):
@@ -280,10 +207,23 @@ class FormulirBeriLangsung(FormulirSerahkan):
         help_text="Nama dokumen, tahun, bentuknya.",
     )
     bentuk = Pilihan(label="Bentuk", choices=Bentuk.choices, baku=Bentuk.SOFTCOPY)
+    informasi = forms.ModelChoiceField(
+        label="Dari Daftar Informasi Publik",
+        queryset=InformasiPublik.objects.none(),
+        to_field_name="acuan",
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "Informasi itu tidak sedang terbit di kantor ini."},
+    )
     field_order = ["uraian", "bentuk", "berkas"]
 
     def siapkan(self, at: datetime) -> None:
         super().siapkan(at)
+        terbit = InformasiPublik.objects.filter(satker=self.kasus.satker).terbit().defer("teks_terbit", "vektor")
+        self.fields["informasi"].queryset = terbit  # type: ignore[attr-defined]
+        if satu := terbit.filter(acuan=self.initial.get("informasi", "")).first():
+            self.initial["uraian"] = f"{satu.nama} ({satu.tahun})"
+            self.penjelasan = f"Dari Daftar Informasi Publik: {satu.nama}. Berkasnya yang terbit ikut diserahkan."
         self.fields["bentuk"].initial = self.kasus.bentuk or Bentuk.SOFTCOPY
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from dip.models import InformasiPublik
 from permohonan.alur import BELUM_DIPUTUS, DITUTUP, TERBUKA, Status
 from permohonan.putusan import (
     AlasanPerpanjangan,
@@ -154,6 +155,10 @@ class Permohonan(models.Model):
     kekurangan = models.TextField("yang perlu dilengkapi", blank=True)
     alasan_pembebasan = models.TextField("alasan tidak menunggu identitas", blank=True)
 
+    # What was handed over at once from the list of public information.
+    informasi = models.ForeignKey(
+        InformasiPublik, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="informasi dari DIP"
+    )
     putusan = models.CharField("putusan", max_length=22, choices=Putusan, blank=True, editable=False)
     diputus_at = models.DateTimeField("dijawab", null=True)
     diserahkan_at = models.DateTimeField("diserahkan", null=True)

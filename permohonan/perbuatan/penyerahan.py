@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dip.models import BerkasInformasi, InformasiPublik, TawaranHarian
 from permohonan import surat
 from permohonan.alur import ALUR
 from permohonan.models import Penyampaian, Permohonan, Sifat
@@ -100,21 +101,31 @@ def beri_langsung(
     uraian: str,
     bentuk: str,
     berkas: Sequence[UnggahanBersih] = (),
+    informasi: InformasiPublik | None = None,
     oleh: Pengguna,
     at: datetime,
 ) -> Permohonan:
     """Berikan seketika informasi yang sudah tersedia dan tidak dikecualikan, dengan tanda terima.
 
-    Works on an incomplete case too: what is public needs no identity. Raises AturanDilanggar when the office
-    reserves this to the PPID.
+    Works on an incomplete case too: what is public needs no identity. With `informasi`, an item of the list, its
+    published files are given along, and the PPID's standing approval of that item suffices. Raises AturanDilanggar
+    when the office reserves this to the PPID, or the item is not public here.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d.
     """
     with perbuatan(ALUR, "beri_langsung", permohonan, oleh=oleh, at=at) as (kasus, catatan):
-        if kasus.satker.serah_perlu_persetujuan and Peran.PPID not in peran_pelaku(oleh, kasus.satker_id, at=at):
+        if informasi is not None and (informasi.satker_id != kasus.satker_id or not informasi.terbuka):
+            raise AturanDilanggar("Informasi itu tidak sedang terbit di kantor ini. Pilih yang lain.")
+        disetujui = informasi is not None and informasi.serah_di_meja
+        ppid = Peran.PPID in peran_pelaku(oleh, kasus.satker_id, at=at)
+        if kasus.satker.serah_perlu_persetujuan and not (ppid or disetujui):
             raise AturanDilanggar("Di kantor ini pemberian langsung memerlukan persetujuan PPID.")
         if not uraian.strip():
             raise AturanDilanggar("Tulis informasi apa yang diberikan.")
+        if informasi is not None:
+            kasus.informasi = informasi
+            berkas = [*berkas, *_berkas_terbit(informasi)]
+            TawaranHarian.tambah("diserahkan", [informasi.pk], hari=kasus.satker.hari_ini(at))
         lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
         isi = IsiKeputusan(
             putusan=Putusan.SELURUHNYA, diberikan=uraian, bentuk=bentuk, waktu_penyediaan=kasus.satker.hari_ini(at)
@@ -122,7 +133,19 @@ def beri_langsung(
         simpan_keputusan(kasus, isi, oleh=oleh, at=at)
         terbit = _serah_terima(kasus, cara, uraian=uraian, oleh=oleh, at=at)
         catatan.rincian |= {"putusan": Putusan.SELURUHNYA, "cara": cara.cara, "surat": terbit.acuan}
+        if informasi is not None:
+            catatan.rincian["informasi"] = informasi.acuan
     return kasus
+
+
+def _berkas_terbit(informasi: InformasiPublik) -> list[UnggahanBersih]:
+    """The published files, copied: the case keeps what was given even when the list goes on."""
+    terbit = BerkasInformasi.objects.terbit().filter(informasi=informasi).select_related("bersih")
+    return [
+        UnggahanBersih(nama=satu.bersih.nama, mime=satu.bersih.mime, isi=satu.bersih.baca())
+        for satu in terbit
+        if satu.bersih is not None
+    ]
 
 
 def catat_penyampaian(

@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 
 from permohonan.models import BerkasPermohonan, Permohonan, Sifat
 from permohonan.models.berkas import SIFAT_PRIBADI
-from permohonan.views.bingkai import LAYANAN, lampiran
 from ppid.models import Berkas, Surat
 from ppid.peran import Peran
+from ppid.views.bingkai import LAYANAN, lampiran
 
 # Files that roles without contact data may open: nothing that carries an address or a signature.
 SIFAT_TANPA_KONTAK = frozenset({Sifat.PENDUKUNG, Sifat.JAWABAN_UNIT, Sifat.HASIL})

@@ -9,11 +9,11 @@ from permohonan.forms.tindakan import FormulirJawabDisposisi
 from permohonan.models import Sifat
 from permohonan.papan import disposisi_bagi, kotak_disposisi
 from permohonan.perbuatan.disposisi import jawab_disposisi
-from permohonan.views.bingkai import tampilkan, terkirim
 from ppid.akses import petugas
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur
 from ppid.peran import Peran
+from ppid.views.bingkai import tampilkan, terkirim
 
 PENJAWAB = (Peran.PENGHUBUNG, Peran.PPID)
 

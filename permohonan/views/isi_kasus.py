@@ -7,19 +7,19 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from permohonan.alur import ALUR
-from permohonan.forms.tindakan import FormulirTindakan
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import Permohonan
 from permohonan.papan import Baris, dengan_keadaan, susun
 from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
 from permohonan.saran import saran_pemilu
 from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
-from permohonan.views.bingkai import LAYANAN
 from permohonan.views.tindakan import MENURUT_AKSI
 from permohonan.waktu import jatuh_tempo_jalur
 from ppid.kalender import Kalender
+from ppid.medan import FormulirPerbuatan
 from ppid.models import Handling, HariLibur, Jalur, JenisSurat, LangkahWaktu
 from ppid.peran import Peran
+from ppid.views.bingkai import LAYANAN
 
 # What begins a case stands outside the table of steps.
 KEJADIAN = {
@@ -92,7 +92,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     baris = _baris(request, kasus, kalender)
     terlewat = tenggat_terlewat(kasus, kalender, at=request.at) if peran & LAYANAN else {}
     utama = next((a.aksi for a in ALUR.tersedia(kasus.status, peran) if a.aksi == baris.aksi), "")
-    formulir: FormulirTindakan | None = None
+    formulir: FormulirPerbuatan | None = None
     if utama in MENURUT_AKSI:
         formulir = MENURUT_AKSI[utama].formulir(kasus=kasus, at=request.at)
     disposisi = kasus.disposisi.select_related("kepada", "dari")

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from permohonan import pekerjaan
@@ -27,8 +28,8 @@ from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.saran import saran_jenis
 from permohonan.views.berkas_kasus import berkas_identitas, cari_berkas, cari_surat, gambar, unduhan
-from permohonan.views.bingkai import LAYANAN, cari_kasus, lampiran, tampilkan, terkirim
 from permohonan.views.isi_kasus import isi_kasus
+from permohonan.views.kasus import cari_kasus
 from permohonan.waktu import penjelasan_jatuh_tempo
 from ppid.akses import KUNCI_SESI, petugas
 from ppid.galat import AturanDilanggar
@@ -36,6 +37,7 @@ from ppid.models import HariLibur, OutgoingMail, Satker, TahunLibur
 from ppid.peran import Peran
 from ppid.saring import sebaris
 from ppid.surat import cetak
+from ppid.views.bingkai import LAYANAN, lampiran, tampilkan, terkirim
 
 PEMBACA = (Peran.DESK, Peran.PENGHUBUNG, Peran.PPID, Peran.ATASAN)
 
@@ -56,6 +58,8 @@ def meja_peran(request: Any) -> HttpResponse:
         (Peran.PENGHUBUNG, "permohonan:disposisi"),
         (Peran.SUPERVISI, "permohonan:wilayah"),
         (Peran.ATASAN, "admin:index"),
+        (Peran.PERTIMBANGAN, "dip:papan"),
+        (Peran.PEMBINA, "dip:papan"),
     ):
         if peran in request.peran:
             return redirect(tujuan)
@@ -163,6 +167,9 @@ def catat_view(request: Any) -> HttpResponse:
         except AturanDilanggar as galat:
             isian.add_error(None, str(galat))
         else:
+            if acuan := sebaris(request.POST.get("serahkan_informasi", "")):
+                serahkan = reverse("permohonan:beri_langsung", args=[kasus.acuan])
+                return redirect(f"{serahkan}?{urlencode({'informasi': acuan})}")
             return redirect(f"{kasus.get_absolute_url()}?baru=1")
     return tampilkan(request, "permohonan/meja/catat.html", {"formulir": isian}, status=422 if isian.is_bound else 200)
 

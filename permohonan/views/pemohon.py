@@ -30,7 +30,6 @@ from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.persyaratan import berkas_kurang
 from permohonan.putusan import MEMBERI
 from permohonan.views import batas
-from permohonan.views.bingkai import lampiran
 from permohonan.views.izin import izinkan, kasus_pemohon
 from permohonan.views.tertunda import TAK_TERTULIS, simpan_tulisan, tertunda
 from ppid import sandi
@@ -39,6 +38,7 @@ from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, Satker
 from ppid.peran import Peran
 from ppid.surat import cetak
+from ppid.views.bingkai import lampiran
 
 BERHASIL = frozenset({Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI})
 NADA = {

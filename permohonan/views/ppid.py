@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from permohonan.papan import TAB, berjalan
-from permohonan.views.bingkai import tampilkan
 from ppid.akses import petugas
 from ppid.models import HariLibur
 from ppid.peran import Peran
+from ppid.views.bingkai import tampilkan
 
 SEHALAMAN = 100
 

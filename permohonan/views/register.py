@@ -6,14 +6,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from permohonan.ekspor import JENIS
-from permohonan.forms.medan import ribuan
 from permohonan.forms.register import TERBARU, FormulirSaring
 from permohonan.models import Permohonan
 from permohonan.models.permohonan import PermohonanQuerySet
 from permohonan.register import BATAS_HITUNG, halaman, jumlah, saring
-from permohonan.views.bingkai import tampilkan
 from ppid.akses import petugas
+from ppid.medan import ribuan
 from ppid.peran import Peran
+from ppid.views.bingkai import tampilkan
 
 
 @require_safe

@@ -3,11 +3,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from permohonan.views.bingkai import tampilkan
 from permohonan.wilayah import baris_wilayah
 from ppid.akses import petugas
 from ppid.models import TahunLibur
 from ppid.peran import Peran
+from ppid.views.bingkai import tampilkan
 
 
 @require_safe

@@ -21,6 +21,7 @@ class Kelas(models.TextChoices):
 
     IDENTITAS = "identitas", "Surat identitas (tersandi)"
     KASUS = "kasus", "Berkas permohonan"
+    DIP = "dip", "Berkas Daftar Informasi Publik"
     EKSPOR = "ekspor", "Hasil pekerjaan latar"
 
 

@@ -9,6 +9,7 @@ from ppid.models.satker import Satker
 
 
 class JenisSurat(models.TextChoices):
+    PPID_A = "PPID-A", "Daftar Informasi Publik"
     PPID_B = "PPID-B", "Formulir Permohonan Informasi Publik"
     PPID_D = "PPID-D", "Pemberitahuan Tertulis"
     PPID_E = "PPID-E", "Surat Keputusan PPID tentang Penolakan Permohonan"

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from ppid.akses import petugas
 from ppid.models import PekerjaanLatar
 from ppid.pekerjaan_latar import UMUR, minta_batal
 from ppid.peran import Peran
+from ppid.views.bingkai import lampiran, tampilkan
 
 TAMPIL = 50
 
@@ -21,27 +21,19 @@ def _milik(request: Any) -> Any:
     return baris.filter(dibuat_at__gt=request.at - UMUR).select_related("berkas")
 
 
-def _tampilkan(request: Any, templat: str, konteks: dict[str, Any]) -> HttpResponse:
-    lain = [kantor for kantor in request.satker_lain if kantor != request.satker]
-    bingkai = {"satker": request.satker, "satker_lain": lain, "peran": request.peran}
-    jawaban = render(request, templat, bingkai | konteks)
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
-
-
 @require_safe
 @petugas()
 def daftar(request: Any) -> HttpResponse:
     """One's own jobs of the last days, newest first."""
     baris = list(_milik(request)[:TAMPIL])
-    return _tampilkan(request, "ppid/pekerjaan.html", {"baris": baris, "total": len(baris)})
+    return tampilkan(request, "ppid/pekerjaan.html", {"baris": baris, "total": len(baris)})
 
 
 @require_safe
 @petugas()
 def kemajuan(request: Any, acuan: str) -> HttpResponse:
     """One job; the page asks again by itself until it is done."""
-    return _tampilkan(request, "ppid/kemajuan.html", {"tugas": get_object_or_404(_milik(request), acuan=acuan)})
+    return tampilkan(request, "ppid/kemajuan.html", {"tugas": get_object_or_404(_milik(request), acuan=acuan)})
 
 
 @require_safe
@@ -51,10 +43,7 @@ def unduh(request: Any, acuan: str) -> HttpResponse:
     tugas = get_object_or_404(_milik(request), acuan=acuan)
     if tugas.berkas is None:
         raise Http404
-    jawaban = HttpResponse(tugas.berkas.baca(), content_type=tugas.berkas.mime)
-    jawaban["Content-Disposition"] = content_disposition_header(True, tugas.berkas.nama) or "attachment"
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    return lampiran(tugas.berkas.baca(), nama=tugas.berkas.nama, mime=tugas.berkas.mime)
 
 
 @require_POST

@@ -80,6 +80,29 @@
   siapkan(document);
   document.addEventListener("htmx:load", (kejadian) => siapkan(kejadian.target));
 
+  // While a request is typed, what is already published is offered beside it. Sent as a body: addresses are logged.
+  document.querySelectorAll("[data-saran]").forEach((tempat) => {
+    const medan = document.querySelector(`[name="${tempat.dataset.saranDari}"]`);
+    let tunggu = 0;
+    let terakhir = "";
+    medan?.addEventListener("input", () => {
+      clearTimeout(tunggu);
+      tunggu = setTimeout(async () => {
+        const teks = medan.value.trim();
+        if (teks.length < 8 || teks === terakhir) return;
+        terakhir = teks;
+        const isi = new URLSearchParams({ [medan.name]: teks });
+        const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+        try {
+          const jawaban = await fetch(tempat.dataset.saran, { method: "POST", body: isi, headers: { "X-CSRFToken": token } });
+          if (jawaban.ok) tempat.innerHTML = await jawaban.text();
+        } catch {
+          // Without an answer nothing is offered; the form works all the same.
+        }
+      }, 600);
+    });
+  });
+
   document.addEventListener("click", (kejadian) => {
     if (kejadian.target.closest("[data-cetak]")) window.print();
   });

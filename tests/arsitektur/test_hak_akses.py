@@ -15,6 +15,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from dip.perbuatan.penyusunan import mulai_edisi
+from dip.views.pengelola import TINDAKAN_EDISI
 from permohonan import tiket
 from permohonan.models import Sifat
 from permohonan.perbuatan.disposisi import disposisikan
@@ -26,11 +28,15 @@ from ppid.surat import cetak_yang_menunggu
 from ppid.unggahan import UnggahanBersih
 from tests.factories import (
     SENIN,
+    berkas_teks,
+    edisi_terbit,
+    informasi_terbit,
     isi_keputusan,
     kantor,
     permohonan_diproses,
     permohonan_terdaftar,
     petugas,
+    tutup_berkas,
 )
 
 MATRIKS = list(csv.DictReader(Path(settings.BASE_DIR, "tests/hak_akses.csv").read_text().splitlines()))
@@ -79,6 +85,15 @@ def kota(db, jombang):
     return orang, kasus, disposisi
 
 
+@pytest.fixture
+def daftar(kota):
+    """The list of the same office: one published item with its file, last year's edition, one on its way."""
+    orang, _, _ = kota
+    informasi = informasi_terbit(ppid=orang["ppid"], atasan=orang["atasan"], berkas=berkas_teks())
+    terbit = edisi_terbit(orang)
+    return informasi, terbit, mulai_edisi(satker=informasi.satker, tahun=2027, oleh=orang["ppid"], at=SENIN)
+
+
 def test_setiap_alamat_ada_dalam_matriks():
     tanpa = {rute for rute, _ in _rute() if _baris(rute, "GET") is None or _baris(rute, "POST") is None}
     assert tanpa == set()
@@ -88,8 +103,9 @@ def test_setiap_baris_matriks_masih_punya_alamat():
     assert {b["rute"] for b in MATRIKS} - {nama for nama, _ in _rute()} == set()
 
 
-def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota):
+def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar):
     orang, kasus, disposisi = kota
+    informasi, terbit, disusun = daftar
     # Each probe is undone, so a letter not printed before would be printed for every role.
     cetak_yang_menunggu(at=SENIN)
     surat = kasus.surat.first().surat.acuan
@@ -101,6 +117,9 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota):
         "tanda": "dikarang",
         "tiket": tiket.tautan(kasus).rstrip("/").rsplit("/", 1)[1],
     }
+    isi_dip = {"kode": informasi.berkas.get().kode, "lembar": "csv", "jenis": "csv", "pk": disusun.butir.get().pk}
+    edisi = [t.aksi for t in TINDAKAN_EDISI] + ["edisi", "butir_edisi", "tandai_tetap"]
+    acuan_dip = {f"dip:{nama}": disusun.acuan for nama in edisi} | {"dip:edisi_terbit": terbit.acuan}
     pengunjung = {pelaku: Client() for pelaku in PELAKU}
     for pelaku, klien in pengunjung.items():
         if pelaku == "pemohon":
@@ -113,12 +132,17 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota):
         nilai = {a: isi[a] for a in argumen if a in isi}
         if rute == "permohonan:jawab_disposisi":
             nilai["acuan"] = disposisi.acuan
+        elif rute.startswith("dip:"):
+            nilai |= isi_dip | ({"acuan": acuan_dip.get(rute, informasi.acuan)} if "acuan" in argumen else {})
+            nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}
         for metode in ("GET", "POST"):
             baris = _baris(rute, metode) or {}
             for pelaku, harap in ((p, baris[p]) for p in PELAKU if baris.get(p)):
                 klien = pengunjung[pelaku]
                 with transaction.atomic():
-                    kode = klien.generic(metode, reverse(rute, kwargs=nilai)).status_code
+                    jawab = klien.generic(metode, reverse(rute, kwargs=nilai))
+                    kode = jawab.status_code
+                    tutup_berkas(jawab)
                     # Whatever the probe did, to the case or to the session, is undone.
                     transaction.set_rollback(True)
                 klien.cookies = SimpleCookie(kuki[pelaku].replace("Set-Cookie: ", ""))

@@ -5,9 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from permohonan import impor
-from permohonan.forms.medan import ribuan
 from permohonan.padanan import RegisterBermasalah
 from ppid.galat import AturanDilanggar
+from ppid.medan import ribuan
 from ppid.models import Satker
 from ppid.peran import Peran
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
-from permohonan.models import Permohonan
 from ppid.peran import Peran
 
 # Who reads contact data and letters of every case of the office.
@@ -25,15 +24,6 @@ def tampilkan(request: Any, templat: str, konteks: dict[str, Any] | None = None,
     jawaban = render(request, templat, bingkai | (konteks or {}), status=status)
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban
-
-
-def cari_kasus(request: Any, acuan: str) -> Permohonan:
-    """The case, if this officer may see it. Raises Http404."""
-    baris = Permohonan.objects.untuk(request.user, at=request.at).select_related("satker", "pemohon", "jangka")
-    try:
-        return baris.get(acuan=acuan)
-    except Permohonan.DoesNotExist as galat:
-        raise Http404 from galat
 
 
 def terkirim(request: Any) -> tuple[Any, ...]:

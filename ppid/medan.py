@@ -1,16 +1,22 @@
 """Form fields that take what people really type and say what to do when it does not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundField
 
 from ppid import unggahan
 from ppid.galat import AturanDilanggar
 from ppid.saring import bersihkan, sebaris
 
 PALING_BANYAK_BERKAS = 3
+ISO = "%Y-%m-%d"
+UKURAN = "Paling besar 200 MB."
 
 
 def ribuan(angka: int) -> str:
@@ -80,3 +86,75 @@ class BanyakBerkas(forms.FileField):
             return [unggahan.periksa_unggahan(satu.name or "", satu.read()) for satu in berkas]
         except AturanDilanggar as galat:
             raise forms.ValidationError(str(galat)) from galat
+
+
+class Unggahan(forms.FileField):
+    """Officers' files, each checked by what is in it. Gives a list of clean files, at most one unless `jamak`."""
+
+    widget = _BanyakBerkasInput
+
+    def __init__(self, *, jamak: bool = True, wajib: str = "", **kwargs: Any) -> None:
+        super().__init__(required=bool(wajib), error_messages={"required": wajib}, **kwargs)
+        self.jamak = jamak
+        self.widget.attrs |= {"accept": ",".join(f".{jenis}" for jenis in unggahan.PETUGAS.jenis)}
+        self.widget.attrs["multiple"] = jamak
+
+    def clean(self, data: Any, initial: Any = None) -> list[unggahan.UnggahanBersih]:
+        berkas: Sequence[UploadedFile] = [b for b in data or [] if b]
+        if self.required and not berkas:
+            raise forms.ValidationError(self.error_messages["required"])
+        if len(berkas) > 1 and not self.jamak:
+            raise forms.ValidationError("Pilih satu berkas saja.")
+        if any((satu.size or 0) > unggahan.PETUGAS.ukuran for satu in berkas):
+            raise forms.ValidationError("Berkas lebih dari 200 MB. Bagi atau mampatkan, lalu unggah lagi.")
+        try:
+            return [unggahan.periksa_unggahan_petugas(satu.name or "", satu.read()) for satu in berkas]
+        except AturanDilanggar as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+class Tanggal(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(format=ISO, attrs={"type": "date"}),
+            error_messages={"required": "Isi tanggalnya.", "invalid": "Tanggal ini tidak ada. Periksa lagi."},
+            **kwargs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Fields that stand together under one heading."""
+
+    judul: str
+    panduan: str
+    kelas: str
+    isian: list[BoundField]
+
+
+class FormulirPerbuatan(forms.Form):
+    """Base of the forms of acts: knows the case and the office's day. `KELOMPOK` names headings and their fields."""
+
+    KELOMPOK: Sequence[tuple[str, str, str, Sequence[str]]] = ()
+    # Said above the fields.
+    penjelasan = ""
+
+    def __init__(self, *args: Any, kasus: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kasus, self.hari_ini = kasus, kasus.satker.hari_ini(at)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.siapkan(at)
+
+    def siapkan(self, at: datetime) -> None:
+        """Offer only what this case allows."""
+
+    def pilihan(self, nama: str, isi: list[Any]) -> None:
+        """Set what may be chosen in that field."""
+        medan = self.fields[nama]
+        assert isinstance(medan, forms.ChoiceField)
+        medan.choices = isi
+
+    def bagian(self) -> Iterator[Kelompok]:
+        for judul, panduan, kelas, nama in self.KELOMPOK or [("", "", "", list(self.fields))]:
+            yield Kelompok(judul, panduan, kelas, [self[n] for n in nama if n in self.fields])

@@ -1,0 +1,91 @@
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from dip.alur import ALUR_INFORMASI
+from dip.keterangan import KETERANGAN, berbeda, terapkan
+from dip.models import InformasiPublik
+from dip.perbuatan.pengumuman import halangan_terbit, terbitkan_berkas
+from dip.perbuatan.pengusulan import pastikan_unitnya
+from ppid.galat import AturanDilanggar
+from ppid.models import Pengguna
+from ppid.perbuatan import perbuatan
+
+
+def mutakhirkan(informasi: InformasiPublik, isi: Mapping[str, Any], *, oleh: Pengguna, at: datetime) -> InformasiPublik:
+    """Usulkan perubahan keterangan informasi yang sudah terbit; berlaku setelah disetujui Atasan.
+
+    Raises AturanDilanggar when nothing would change.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 2.
+    """
+    with perbuatan(ALUR_INFORMASI, "mutakhirkan", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        perubahan = berbeda(kasus, {nama: isi[nama] for nama in (*KETERANGAN, "pokok") if nama in isi})
+        if not perubahan and not kasus.perubahan:
+            raise AturanDilanggar("Belum ada keterangan yang diubah.")
+        kasus.perubahan, kasus.perubahan_oleh, kasus.catatan_atasan = perubahan, oleh, ""
+        catatan.rincian["medan"] = list(perubahan)
+    return kasus
+
+
+def menunggu_persetujuan(informasi: InformasiPublik) -> bool:
+    """Apakah ada perubahan atau berkas baru pada informasi terbit yang belum disetujui.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 2.
+    """
+    return bool(informasi.perubahan) or informasi.berkas.filter(terbit_at=None, ditarik_at=None).exists()
+
+
+def setujui_pemutakhiran(informasi: InformasiPublik, *, oleh: Pengguna, at: datetime) -> InformasiPublik:
+    """Atasan menyetujui pemutakhiran: keterangan dan berkas barunya langsung terlihat, versi lamanya tidak lagi.
+
+    Raises AturanDilanggar for one's own change, when nothing waits, or while a file is not clean.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab I.D angka 1.
+    """
+    with perbuatan(ALUR_INFORMASI, "setujui_pemutakhiran", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        if not menunggu_persetujuan(kasus):
+            raise AturanDilanggar("Tidak ada pemutakhiran yang menunggu.")
+        if kasus.perubahan_oleh is not None and kasus.perubahan_oleh.orang_yang_sama(oleh):
+            raise AturanDilanggar("Pemutakhiran ini Anda usulkan sendiri. Orang lain yang menyetujuinya.")
+        if halangan := halangan_terbit(kasus):
+            raise AturanDilanggar(" ".join(halangan))
+        medan = terapkan(kasus, kasus.perubahan)
+        berkas = terbitkan_berkas(kasus, at=at)
+        kasus.perubahan, kasus.perubahan_oleh, kasus.dimutakhirkan_at = {}, None, at
+        catatan.rincian |= {"medan": medan, "berkas": berkas}
+    return kasus
+
+
+def tolak_pemutakhiran(informasi: InformasiPublik, *, alasan: str, oleh: Pengguna, at: datetime) -> InformasiPublik:
+    """Atasan menolak pemutakhiran; yang terbit tetap seperti adanya.
+
+    Raises AturanDilanggar without a reason, or when nothing waits.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf d.
+    """
+    with perbuatan(ALUR_INFORMASI, "tolak_pemutakhiran", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        if not menunggu_persetujuan(kasus):
+            raise AturanDilanggar("Tidak ada pemutakhiran yang menunggu.")
+        if not alasan.strip():
+            raise AturanDilanggar("Tulis mengapa pemutakhiran ini ditolak.")
+        kasus.berkas.filter(terbit_at=None, ditarik_at=None).update(ditarik_at=at)
+        kasus.perubahan, kasus.perubahan_oleh, kasus.catatan_atasan = {}, None, alasan.strip()
+        catatan.rincian["alasan"] = kasus.catatan_atasan
+    return kasus
+
+
+def tinjau(informasi: InformasiPublik, *, ditinjau_pada: date, oleh: Pengguna, at: datetime) -> InformasiPublik:
+    """Catat bahwa informasi ditinjau dan isinya tetap; tentukan kapan ditinjau lagi.
+
+    Raises AturanDilanggar for a next date that is not ahead, or another unit's information.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 2.
+    """
+    with perbuatan(ALUR_INFORMASI, "tinjau", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        pastikan_unitnya(kasus.unit, oleh=oleh, satker=kasus.satker, at=at)
+        if ditinjau_pada <= kasus.satker.hari_ini(at):
+            raise AturanDilanggar("Peninjauan berikutnya harus sesudah hari ini.")
+        kasus.ditinjau_pada = ditinjau_pada
+        catatan.rincian["ditinjau_pada"] = ditinjau_pada.isoformat()
+    return kasus

@@ -1,0 +1,140 @@
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from dip.alur import ALUR_EDISI, ALUR_INFORMASI, BELUM_TERBIT, StatusInformasi, Verba
+from dip.daftar import isi_formulir
+from dip.keterangan import terapkan
+from dip.langkah import langkah_kini, tutup_langkah
+from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
+from dip.perbuatan.penarikan import kosongkan
+from dip.perbuatan.pengumuman import buka_untuk_umum
+from dip.perbuatan.penyusunan import halangan_edisi, kekurangan
+from ppid.galat import AturanDilanggar
+from ppid.models import JenisSurat, Pengguna
+from ppid.peran import Peran
+from ppid.perbuatan import perbuatan, perbuatan_massal
+from ppid.surat import penandatangan, terbitkan
+
+
+def sahkan_edisi(
+    edisi: Edisi,
+    *,
+    nomor_berita_acara: str,
+    tanggal_berita_acara: date | None,
+    nomor_keputusan: str,
+    tanggal_keputusan: date | None,
+    catatan: str = "",
+    oleh: Pengguna,
+    at: datetime,
+) -> Edisi:
+    """Catat pengesahan daftar oleh rapat pleno: nomor dan tanggal berita acara serta keputusannya.
+
+    Raises AturanDilanggar without them, with dates out of order or ahead, or before every earlier step is done.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf f.
+    """
+    with perbuatan(ALUR_EDISI, "sahkan_edisi", edisi, oleh=oleh, at=at) as (terkunci, baris):
+        kini = langkah_kini(terkunci)
+        if kini is None or kini.verba != Verba.SAHKAN:
+            sebutan = kini.sebutan if kini else "selesai"
+            raise AturanDilanggar(f"Belum sampai pada rapat pleno; langkah sekarang “{sebutan}”.")
+        if not nomor_berita_acara.strip() or tanggal_berita_acara is None:
+            raise AturanDilanggar("Isi nomor dan tanggal berita acara rapat pleno.")
+        if not nomor_keputusan.strip() or tanggal_keputusan is None:
+            raise AturanDilanggar("Isi nomor dan tanggal keputusan yang menetapkan daftar ini.")
+        hari_ini = terkunci.satker.hari_ini(at)
+        if not tanggal_berita_acara <= tanggal_keputusan <= hari_ini:
+            raise AturanDilanggar(
+                "Tanggal keputusan tidak mendahului berita acara, dan keduanya tidak sesudah hari ini."
+            )
+        terkunci.nomor_berita_acara, terkunci.tanggal_berita_acara = nomor_berita_acara.strip(), tanggal_berita_acara
+        terkunci.nomor_keputusan, terkunci.tanggal_keputusan = nomor_keputusan.strip(), tanggal_keputusan
+        terkunci.disahkan_at = at
+        tutup_langkah(kini, oleh=oleh, catatan=catatan, at=at)
+        baris.rincian |= {
+            "berita_acara": [terkunci.nomor_berita_acara, tanggal_berita_acara.isoformat()],
+            "keputusan": [terkunci.nomor_keputusan, tanggal_keputusan.isoformat()],
+        }
+    return terkunci
+
+
+def terbitkan_edisi(edisi: Edisi, *, oleh: Pengguna, at: datetime) -> Edisi:
+    """Terbitkan edisi: yang baru terbit, yang berubah berganti, yang tidak ada lagi ditarik, daftarnya dibekukan.
+
+    What was published singly since the last edition is ratified with it. Raises AturanDilanggar while a file is not
+    clean or a row not settled; then nothing of it has happened.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf f.
+    """
+    with perbuatan(ALUR_EDISI, "terbitkan_edisi", edisi, oleh=oleh, at=at) as (terkunci, catatan):
+        kini = langkah_kini(terkunci)
+        if kini is None or kini.verba != Verba.TERBITKAN:
+            raise AturanDilanggar("Belum sampai pada penerbitan.")
+        if halangan := kekurangan(terkunci) + halangan_edisi(terkunci):
+            raise AturanDilanggar(" ".join(halangan[:5]))
+        catatan.rincian |= _terapkan(terkunci, oleh=oleh, at=at)
+        catatan.rincian["disahkan"] = _sahkan_semua(terkunci, at=at)
+        tutup_langkah(kini, oleh=oleh, catatan="", at=at)
+        terkunci.terbit_at = at
+        terkunci.surat = terbitkan(
+            JenisSurat.PPID_A,
+            satker=terkunci.satker,
+            nomor=terkunci.nomor_keputusan,
+            tanggal=terkunci.tanggal_keputusan or terkunci.satker.hari_ini(at),
+            konteks={
+                "edisi": {
+                    "tahun": terkunci.tahun,
+                    "nomor_berita_acara": terkunci.nomor_berita_acara,
+                    "tanggal_berita_acara": str(terkunci.tanggal_berita_acara),
+                    "tanggal_keputusan": str(terkunci.tanggal_keputusan),
+                },
+                "baris": isi_formulir(InformasiPublik.objects.filter(satker=terkunci.satker).terbit()),
+                "penandatangan": penandatangan(terkunci.satker, Peran.PPID, at=at, oleh=oleh),
+            },
+            oleh=oleh,
+            at=at,
+        )
+    return terkunci
+
+
+def _terapkan(edisi: Edisi, *, oleh: Pengguna, at: datetime) -> dict[str, int]:
+    """What the marks say, item by item; returns how many of each."""
+    banyak = {tanda.value: 0 for tanda in Tanda}
+    for butir in edisi.butir.select_related("informasi").order_by("informasi_id"):
+        if _terapkan_butir(butir, oleh=oleh, at=at):
+            banyak[butir.tanda] += 1
+    return banyak
+
+
+def _terapkan_butir(butir: ButirEdisi, *, oleh: Pengguna, at: datetime) -> bool:
+    """False for what was settled by another act meanwhile, e.g. published or withdrawn singly."""
+    informasi, acuan = butir.informasi, butir.edisi.acuan
+    if butir.tanda == Tanda.BARU and informasi.status in BELUM_TERBIT:
+        with perbuatan(ALUR_INFORMASI, "umumkan_edisi", informasi, oleh=oleh, at=at, edisi=acuan) as (kasus, _):
+            buka_untuk_umum(kasus, at=at)
+    elif butir.tanda == Tanda.BERUBAH and informasi.status == StatusInformasi.TERBIT:
+        with perbuatan(ALUR_INFORMASI, "perbarui_edisi", informasi, oleh=oleh, at=at, edisi=acuan) as (kasus, baris):
+            baris.rincian["medan"] = terapkan(kasus, butir.isi)
+            kasus.dimutakhirkan_at = at
+    elif butir.tanda == Tanda.HILANG and informasi.status in {StatusInformasi.TERBIT, StatusInformasi.DITAHAN}:
+        with perbuatan(ALUR_INFORMASI, "hapus_edisi", informasi, oleh=oleh, at=at, edisi=acuan) as (kasus, _):
+            kosongkan(kasus, alasan=butir.alasan, at=at)
+    else:
+        return butir.tanda == Tanda.TETAP
+    return True
+
+
+def _sahkan_semua(edisi: Edisi, *, at: datetime) -> int:
+    """Everything public that the pleno had before it, or that was out when it met, is ratified by this edition."""
+    terbit = InformasiPublik.objects.filter(satker=edisi.satker).terbit()
+    disahkan = terbit.filter(Q(butir_edisi__edisi=edisi) | Q(diumumkan_at__lte=edisi.disahkan_at))
+    milik = InformasiPublik.objects.filter(pk__in=disahkan.values("pk"))
+    with perbuatan_massal(ALUR_INFORMASI, "sahkan", milik, kolom=(), oleh=Peran.SISTEM, at=at) as (
+        baris,
+        catatan,
+    ):
+        pk = [satu[0] for satu in baris]
+        InformasiPublik.objects.filter(pk__in=pk).update(edisi=edisi)
+        catatan |= {satu: {"edisi": edisi.acuan} for satu in pk}
+    return len(pk)

@@ -1,0 +1,15 @@
+from celery import shared_task
+from django.utils import timezone
+
+from dip import gudang, pemeriksaan
+
+
+@shared_task
+def periksa_berkas() -> None:
+    while pemeriksaan.periksa_berikut(at=timezone.now()):
+        pass
+
+
+@shared_task
+def rapikan_gudang() -> None:
+    gudang.rapikan()

@@ -1,0 +1,65 @@
+from django.urls import path, register_converter
+
+from dip.umpan import umpan
+from dip.views import pengelola, publik
+from ppid.views.tindakan import halaman
+
+app_name = "dip"
+
+
+class JenisLembar:
+    regex = "xlsx|csv"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(JenisLembar, "lembar")
+
+MEJA = "meja/dip/"
+PUBLIK = "<slug:slug>/informasi/"
+
+urlpatterns = [
+    # Officers
+    path(MEJA, pengelola.papan, name="papan"),
+    path(MEJA + "baru/", pengelola.usul, name="usul"),
+    path(MEJA + "saran/", pengelola.saran, name="saran_meja"),
+    path(MEJA + "edisi/", pengelola.mulai, name="mulai_edisi"),
+    path(MEJA + "edisi/<slug:acuan>/", pengelola.edisi, name="edisi"),
+    path(MEJA + "edisi/<slug:acuan>/butir/<int:pk>/", pengelola.butir_edisi, name="butir_edisi"),
+    path(MEJA + "edisi/<slug:acuan>/tetap/", pengelola.tetap, name="tandai_tetap"),
+    *[
+        path(
+            f"{MEJA}edisi/<slug:acuan>/{baris.alamat}/",
+            halaman(baris, cari=pengelola.cari_edisi, templat="dip/meja/tindakan.html", sebutan="benda"),
+            name=baris.aksi,
+        )
+        for baris in pengelola.TINDAKAN_EDISI
+    ],
+    path(MEJA + "<slug:acuan>/", pengelola.butir, name="butir"),
+    path(MEJA + "<slug:acuan>/berkas/<slug:kode>/", pengelola.berkas_asli, name="berkas_asli"),
+    path(MEJA + "<slug:acuan>/papan-pengumuman/", pengelola.papan_pengumuman, name="papan_pengumuman"),
+    *[
+        path(
+            f"{MEJA}<slug:acuan>/{baris.alamat}/",
+            halaman(baris, cari=pengelola.cari_informasi, templat="dip/meja/tindakan.html", sebutan="benda"),
+            name=baris.aksi,
+        )
+        for baris in pengelola.TINDAKAN_INFORMASI
+    ],
+    # Everybody
+    path("informasi/", publik.semua, name="semua"),
+    path(PUBLIK, publik.daftar, name="daftar"),
+    path(PUBLIK + "kategori/", publik.kategori, name="kategori"),
+    path(PUBLIK + "saran/", publik.saran, name="saran"),
+    path(PUBLIK + "serta-merta.atom", umpan, name="umpan"),
+    path(PUBLIK + "daftar.<lembar:jenis>", publik.lembar, name="lembar"),
+    path(PUBLIK + "edisi/<slug:acuan>/", publik.edisi, name="edisi_terbit"),
+    path(PUBLIK + "<slug:acuan>/", publik.informasi, name="informasi"),
+    path(PUBLIK + "<slug:acuan>/cocok/", publik.cocok, name="cocok"),
+    path(PUBLIK + "<slug:acuan>/berkas/<slug:kode>/", publik.berkas, name="berkas"),
+    path("<slug:slug>/peta-situs.xml", publik.peta, name="peta"),
+]

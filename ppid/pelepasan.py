@@ -1,0 +1,120 @@
+"""What a file of an officer must be before it is published: nothing hidden in it, and nothing about who made it."""
+
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ppid.unggahan import EJAAN, PESAN, PETUGAS, Batas
+
+log = logging.getLogger(__name__)
+
+ANAK = Path(__file__).with_name("periksa_pelepasan.py")
+RINCIAN_TERPANJANG = 60
+RINCIAN_TERBANYAK = 10
+# Findings whose detail is a name out of the file.
+BERNAMA = {"lapisan", "sisipan", "lembar", "baris", "tersembunyi"}
+
+KALIMAT = {
+    "komentar": "Komentar atau catatan{rincian}. Hapus komentarnya, simpan, lalu unggah lagi.",
+    "lapisan": (
+        "Lapisan PDF yang tidak ditampilkan{rincian}. Hapus lapisannya atau cetak ulang sebagai PDF baru, "
+        "lalu unggah lagi."
+    ),
+    "sisipan": (
+        "Berkas lain di dalam berkas ini{rincian}. Hapus atau ganti dengan gambarnya, simpan, lalu unggah lagi."
+    ),
+    "formulir": "Kotak isian formulir{rincian}. Cetak ulang sebagai PDF biasa, lalu unggah lagi.",
+    "lembar": "Lembar tersembunyi{rincian}. Tampilkan atau hapus lembarnya, simpan, lalu unggah lagi.",
+    "baris": (
+        "Baris atau kolom tersembunyi pada lembar{rincian}. Tampilkan atau hapus baris dan kolomnya, simpan, "
+        "lalu unggah lagi."
+    ),
+    "tembolok": (
+        "Salinan data sumber tabel pivot{rincian}. Tempel tabel pivotnya sebagai nilai, hapus yang asli, simpan, "
+        "lalu unggah lagi."
+    ),
+    "tautan": (
+        "Tautan ke berkas atau sumber data lain{rincian}. Putuskan tautannya atau tempel sebagai nilai, simpan, "
+        "lalu unggah lagi."
+    ),
+    "revisi": (
+        "Perubahan terlacak atau versi lama{rincian}. Terima atau tolak semua perubahan, hapus versi lamanya, simpan, "
+        "lalu unggah lagi."
+    ),
+    "tersembunyi": "Teks tersembunyi{rincian}. Tampilkan atau hapus teksnya, simpan, lalu unggah lagi.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPelepasan:
+    """What the check found, as sentences for the officer; the bytes to publish; the words to find them by."""
+
+    temuan: list[str]
+    isi: bytes
+    teks: str
+
+
+def periksa_pelepasan(isi: bytes, *, nama: str) -> HasilPelepasan:
+    """Open a stored file of an officer once more before it goes out. Never raises over a bad file.
+
+    With no finding, isi is the same document without its metadata. A file that cannot be opened has one finding and
+    nothing else.
+    """
+    akhiran = nama.rpartition(".")[2].strip().lower()
+    jenis = EJAAN.get(akhiran, akhiran)
+    if jenis not in PETUGAS.jenis:
+        kalimat = f"Jenis berkas ini tidak diterima. Unggah {PETUGAS.sebutan}."
+        return HasilPelepasan(temuan=[kalimat], isi=b"", teks="")
+    jawaban, bersih = _buka(jenis, isi, PETUGAS)
+    if "temuan" not in jawaban:
+        return HasilPelepasan(temuan=[PESAN.get(jawaban.get("tolak", ""), PESAN["rusak"])], isi=b"", teks="")
+    return HasilPelepasan(temuan=_kalimat(jawaban["temuan"]), isi=bersih, teks=jawaban["teks"])
+
+
+def _kalimat(temuan: list[tuple[str, str]]) -> list[str]:
+    """One sentence for each code, in the order found, with where it is."""
+    letak: dict[str, dict[str, None]] = {}
+    for kode, rincian in temuan:
+        semua = letak.setdefault(kode, {})
+        if bersih := _rincian(kode, rincian):
+            semua[bersih] = None
+    return [KALIMAT[kode].format(rincian=_daftar(list(semua))) for kode, semua in letak.items()]
+
+
+def _rincian(kode: str, rincian: str) -> str:
+    bersih = " ".join("".join(h if h.isprintable() else " " for h in rincian).split())
+    if len(bersih) > RINCIAN_TERPANJANG:
+        bersih = f"{bersih[:RINCIAN_TERPANJANG].rstrip(' ,')}…"
+    return f"“{bersih}”" if bersih and kode in BERNAMA else bersih
+
+
+def _daftar(rincian: list[str]) -> str:
+    if not rincian:
+        return ""
+    lebih = len(rincian) - RINCIAN_TERBANYAK
+    return f": {', '.join(rincian[:RINCIAN_TERBANYAK])}" + (f", dan {lebih} lainnya" if lebih > 0 else "")
+
+
+def _buka(jenis: str, isi: bytes, batas: Batas) -> tuple[dict, bytes]:
+    """Let the child process open the file: without our environment, under limits of memory and time."""
+    try:
+        anak = subprocess.run(
+            [sys.executable, "-I", "-B", ANAK, jenis, str(batas.memori), str(batas.detik_cpu)],
+            input=isi,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=batas.detik,
+            cwd="/",
+            env={"PYTHONUTF8": "1"},
+        )
+    except subprocess.TimeoutExpired:
+        log.warning("pemeriksaan pelepasan %s dihentikan sesudah %s detik", jenis, batas.detik)
+        return {"tolak": "terlalu-berat"}, b""
+    if anak.returncode:
+        log.warning("pemeriksaan pelepasan %s berakhir dengan %s", jenis, anak.returncode)
+        return {"tolak": "terlalu-berat"}, b""
+    baris, _, bersih = anak.stdout.partition(b"\n")
+    return json.loads(baris), bersih

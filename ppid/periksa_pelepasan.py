@@ -1,0 +1,976 @@
+"""The child process that opens a file before it is published: ``python -I periksa_pelepasan.py JENIS MEMORI DETIK``.
+
+The bytes come on standard input. Standard output is one line of JSON, ``{"tolak": CODE}`` or ``{"temuan": [[CODE,
+DETAIL], …], "teks": …}``, and after the latter the same document without its metadata. It has no settings, no secrets,
+no database, and may write no file. What it says is the whole contract with ppid.pelepasan; nothing here imports Django.
+"""
+
+import codecs
+import io
+import json
+import os
+import posixpath
+import re
+import resource
+import struct
+import sys
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import NoReturn
+from xml.etree import ElementTree
+
+# A code of ppid.pelepasan.KALIMAT, and where in the file it is: a name, pages, or nothing.
+Temuan = tuple[str, str]
+
+POTONGAN = 1 << 20
+ISI_ZIP_TERBESAR = 2 << 30
+ISI_ZIP_TERBANYAK = 50_000
+TEKS_TERPANJANG = 200_000
+WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
+# Encrypted documents of Microsoft Office are no ZIP; they are wrapped in the older container.
+WADAH_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BENAR = {"1", "true", "on"}
+
+# PDF
+BUKAN_KOMENTAR = {"/Link", "/Widget", "/FileAttachment"}
+ANOTASI = {
+    f"/{nama}"
+    for nama in (
+        *("Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly"),
+        *("StrikeOut", "Stamp", "Caret", "Ink", "Popup", "Redact", "Projection"),
+    )
+}
+
+# JPEG and PNG
+TAJUK_EXIF = b"Exif\0\0"
+ARAH = 0x0112
+KEPALA_PNG = b"\x89PNG\r\n\x1a\n"
+# Beside the critical chunks, those that say how the pixels look; all others say something about the picture.
+POTONGAN_PNG = set(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT".split()
+)
+
+# Office documents
+OOXML = "http://schemas.openxmlformats.org/officeDocument/2006"
+PAKET = "http://schemas.openxmlformats.org/package/2006"
+KEPALA_XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+SIFAT_KOSONG = {
+    "core-properties": f'<cp:coreProperties xmlns:cp="{PAKET}/metadata/core-properties"/>',
+    "extended-properties": f'<Properties xmlns="{OOXML}/extended-properties"/>',
+    "custom-properties": f'<Properties xmlns="{OOXML}/custom-properties"/>',
+}
+SIFAT_BIASA = {
+    "docprops/core.xml": "core-properties",
+    "docprops/app.xml": "extended-properties",
+    "docprops/custom.xml": "custom-properties",
+}
+# The names of those who commented or changed something; they outlive the comments.
+MICROSOFT = "http://schemas.microsoft.com/office"
+ORANG_KOSONG = {
+    "word/people": f'<w15:people xmlns:w15="{MICROSOFT}/word/2012/wordml"/>',
+    "xl/persons/person": f'<personList xmlns="{MICROSOFT}/spreadsheetml/2018/threadedcomments"/>',
+}
+META_KOSONG = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="{versi}">'
+    "<office:meta/></office:document-meta>"
+)
+# Parts that no reader needs: previews of the first page, and signatures that no longer hold for a changed file.
+BUANG_OOXML = ("docprops/thumbnail", "_xmlsignatures/")
+BUANG_ODF = ("Thumbnails/", "META-INF/documentsignatures.xml", "META-INF/packagesignatures.xml")
+NAMA_BAGIAN_XLSX = (
+    ("komentar", ("xl/comments", "xl/threadedcomments")),
+    ("tembolok", ("xl/pivotcache/", "xl/model/")),
+    ("tautan", ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")),
+    ("revisi", ("xl/revisions/",)),
+)
+PERUBAHAN_WORD = {
+    *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange"),
+    *("pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
+}
+BAGIAN_TEKS_WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# An object of its own in an OpenDocument file; charts and formulas show all they hold.
+OBJEK_ODF = re.compile(r"(?<!ObjectReplacements/)\bObject \d+(?=/|$)")
+KELUARGA_GAYA = {"p": "paragraph", "h": "paragraph", "span": "text", "a": "text"}
+JENIS_OBJEK_TAMPAK = (".chart", ".formula")
+
+ElementTree.register_namespace("manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0")
+
+
+class DitolakError(Exception):
+    """The file cannot be opened; the argument is the code that ppid.pelepasan turns into a sentence."""
+
+
+class Teks:
+    """Words for the search index: in order, one space between them, and no more than it may hold."""
+
+    def __init__(self) -> None:
+        self._bagian: list[str] = []
+        self._panjang = 0
+
+    @property
+    def penuh(self) -> bool:
+        return self._panjang > TEKS_TERPANJANG
+
+    def tambah(self, potongan: str) -> None:
+        """Add a piece as it stands in the file; pieces of one word are added without a space."""
+        if self.penuh or not potongan:
+            return
+        # PDFium marks a hyphen at the end of a line with a character of its own.
+        utuh = re.sub(r"[\x02\ufffe\u00ad](\r?\n)?", "", potongan)
+        spasi = re.sub(r"\s+", " ", utuh)
+        bersih = "".join(h for h in spasi if unicodedata.category(h)[0] != "C")
+        self._bagian.append(bersih)
+        self._panjang += len(bersih)
+
+    def hasil(self) -> str:
+        teks = " ".join("".join(self._bagian).split())
+        if len(teks) <= TEKS_TERPANJANG:
+            return teks
+        return teks[: TEKS_TERPANJANG + 1].rpartition(" ")[0] or teks[:TEKS_TERPANJANG]
+
+
+# Pictures
+
+
+def _arah_exif(exif: bytes) -> int:
+    """How the camera was held, 1 for upright or unknown."""
+    from PIL import Image
+
+    keterangan = Image.Exif()
+    try:
+        keterangan.load(exif)
+        arah = keterangan.get(ARAH)
+    except Exception:
+        return 1
+    return arah if isinstance(arah, int) and 2 <= arah <= 8 else 1
+
+
+def _exif_arah(arah: int) -> bytes:
+    """The smallest EXIF that tells a viewer how to turn the picture."""
+    return struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, ARAH, 3, 1, arah, 0, 0)
+
+
+def _potongan_jpg(isi: bytes) -> Iterator[tuple[int, bytes]]:
+    """Marker and bytes of each segment from the start of the picture to its end; scan data follows its header."""
+    if not isi.startswith(b"\xff\xd8"):
+        raise DitolakError("rusak")
+    yield 0xD8, isi[:2]
+    letak = 2
+    while True:
+        if isi[letak] != 0xFF:
+            raise DitolakError("rusak")
+        while isi[letak + 1] == 0xFF:
+            letak += 1
+        tanda = isi[letak + 1]
+        if tanda == 0xD9:
+            yield tanda, b"\xff\xd9"
+            return
+        panjang = struct.unpack_from(">H", isi, letak + 2)[0]
+        akhir = letak + 2 + panjang
+        if panjang < 2 or akhir > len(isi):
+            raise DitolakError("rusak")
+        if tanda == 0xDA:
+            while True:
+                akhir = isi.index(b"\xff", akhir)
+                if isi[akhir + 1] == 0 or 0xD0 <= isi[akhir + 1] <= 0xD7:
+                    akhir += 2
+                else:
+                    break
+        yield tanda, isi[letak:akhir]
+        letak = akhir
+
+
+def _jpg_bersih(isi: bytes, *, dengan_arah: bool = True) -> bytes:
+    """The same compressed picture without what cameras and editors wrote around it."""
+    arah = 1
+    awal, badan = b"\xff\xd8", []
+    for tanda, segmen in _potongan_jpg(isi):
+        muatan = segmen[4:]
+        if tanda == 0xE1 and muatan.startswith(TAJUK_EXIF) and arah == 1:
+            arah = _arah_exif(muatan)
+        elif tanda == 0xE0 and muatan.startswith(b"JFIF\0") and len(muatan) >= 14:
+            # The last two bytes are the size of a thumbnail, which would follow.
+            awal = b"\xff\xd8\xff\xe0\x00\x10" + muatan[:12] + b"\0\0"
+        elif tanda == 0xE2 and muatan.startswith(b"ICC_PROFILE\0"):
+            badan.append(segmen)
+        elif tanda == 0xEE and muatan.startswith(b"Adobe"):
+            badan.append(segmen[:2] + b"\x00\x0e" + muatan[:12])
+        elif tanda != 0xD8 and tanda != 0xFE and not 0xE0 <= tanda <= 0xEF:
+            badan.append(segmen)
+    if dengan_arah and arah != 1:
+        exif = TAJUK_EXIF + _exif_arah(arah)
+        awal += b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+    return awal + b"".join(badan)
+
+
+def _png_bersih(isi: bytes) -> bytes:
+    """The same compressed picture without text, time or anything else that does not change how it looks."""
+    if not isi.startswith(KEPALA_PNG):
+        raise DitolakError("rusak")
+    hasil = [KEPALA_PNG]
+    letak = len(KEPALA_PNG)
+    while True:
+        panjang, jenis = struct.unpack_from(">I4s", isi, letak)
+        akhir = letak + 12 + panjang
+        muatan = isi[letak + 8 : akhir - 4]
+        if struct.unpack_from(">I", isi, akhir - 4)[0] != zlib.crc32(jenis + muatan):
+            raise DitolakError("rusak")
+        if jenis in POTONGAN_PNG:
+            hasil.append(isi[letak:akhir])
+        elif jenis == b"eXIf" and (arah := _arah_exif(TAJUK_EXIF + muatan)) != 1:
+            exif = jenis + _exif_arah(arah)
+            hasil.append(struct.pack(">I", len(exif) - 4) + exif + struct.pack(">I", zlib.crc32(exif)))
+        if jenis == b"IEND":
+            return b"".join(hasil)
+        letak = akhir
+
+
+def jpg(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    return [], _jpg_bersih(isi)
+
+
+def png(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    return [], _png_bersih(isi)
+
+
+# PDF
+
+
+def _kamus(pdf) -> Iterator:
+    """Every dictionary that can be reached from the document, a parent before its children.
+
+    What is taken out of one before the next is asked for is not reached any more.
+    """
+    import pikepdf
+
+    sudah: set[tuple[int, int]] = set()
+    tumpukan = [pdf.Root]
+    while tumpukan:
+        kini = tumpukan.pop()
+        if kini.is_indirect:
+            if kini.objgen in sudah:
+                continue
+            sudah.add(kini.objgen)
+        if isinstance(kini, pikepdf.Array):
+            anak = list(kini)
+        elif isinstance(kini, pikepdf.Dictionary | pikepdf.Stream):
+            yield kini
+            anak = [nilai for _, nilai in kini.items()]
+        else:
+            continue
+        tumpukan += [b for b in anak if isinstance(b, pikepdf.Object)]
+
+
+def _buang_keterangan(kamus) -> None:
+    """Take out of one dictionary what says something about the document; names of resources stay."""
+    import pikepdf
+
+    jenis, metadata = str(kamus.get("/Type")), kamus.get("/Metadata")
+    keterangan = isinstance(metadata, pikepdf.Stream) and str(metadata.get("/Subtype")) not in ("/Image", "/Form")
+    if "/Metadata" in kamus and (keterangan or jenis in ("/Catalog", "/Page")):
+        del kamus["/Metadata"]
+    if isinstance(kamus.get("/PieceInfo"), pikepdf.Dictionary):
+        del kamus["/PieceInfo"]
+        if "/LastModified" in kamus:
+            del kamus["/LastModified"]
+    if jenis == "/Page" and "/Thumb" in kamus:
+        del kamus["/Thumb"]
+    if isinstance(kamus, pikepdf.Stream):
+        if "/Filter" not in kamus:
+            # Written so, it stands in the file as it would after a second cleaning.
+            kamus.write(zlib.compress(kamus.read_raw_bytes()), filter=pikepdf.Name.FlateDecode)
+        elif str(kamus.get("/Subtype")) == "/Image":
+            _bersihkan_foto(kamus)
+
+
+def _bersihkan_foto(gambar) -> None:
+    """A photograph keeps its EXIF inside the PDF; viewers of PDF do not turn it by that."""
+    import pikepdf
+
+    def daftar(kunci: str) -> list:
+        nilai = gambar.get(kunci)
+        return list(nilai) if isinstance(nilai, pikepdf.Array) else [nilai]
+
+    saringan, pilihan = [str(nama) for nama in daftar("/Filter")], daftar("/DecodeParms")
+    if saringan not in (["/DCTDecode"], ["/FlateDecode", "/DCTDecode"]):
+        return
+    if any(pilihan[:-1]) or not isinstance(pilihan[-1], pikepdf.Dictionary | None):
+        return
+    mentah = gambar.read_raw_bytes()
+    asli = zlib.decompress(mentah) if len(saringan) == 2 else mentah
+    bersih = _bila_gambar("gambar.jpg", asli, dengan_arah=False)
+    if bersih != asli:
+        gambar.write(bersih, filter=pikepdf.Name.DCTDecode, decode_parms=pilihan[-1])
+
+
+def _lapisan_mati(pdf) -> Iterator[str]:
+    """Names of the layers that are not shown when the document is opened."""
+    import pikepdf
+
+    pilihan = pdf.Root.get("/OCProperties")
+    if pilihan is None:
+        return
+
+    def lapisan(kamus, kunci: str) -> list:
+        return [lapis for lapis in kamus.get(kunci, []) if isinstance(lapis, pikepdf.Dictionary)]
+
+    bawaan = pilihan.get("/D", {})
+    mati = {lapis.objgen for lapis in lapisan(bawaan, "/OFF")}
+    hidup = {lapis.objgen for lapis in lapisan(bawaan, "/ON")}
+    semua_mati = str(bawaan.get("/BaseState")) == "/OFF"
+    for lapis in lapisan(pilihan, "/OCGs"):
+        if lapis.objgen in mati or (semua_mati and lapis.objgen not in hidup):
+            yield str(lapis.get("/Name", ""))
+
+
+def _halaman(nomor: list[int]) -> str:
+    return f"halaman {', '.join(map(str, nomor))}" if nomor else ""
+
+
+def _sisir(pdf) -> list[Temuan]:
+    """Go through the document once: take its metadata out, and say what it hides."""
+    import pikepdf
+
+    komentar, isian = [], []
+    for nomor, halaman in enumerate(pdf.pages, 1):
+        catatan = [a for a in halaman.obj.get("/Annots", []) if isinstance(a, pikepdf.Dictionary)]
+        jenis = {str(a.get("/Subtype")) for a in catatan}
+        if jenis - BUKAN_KOMENTAR:
+            komentar.append(nomor)
+        if "/Widget" in jenis:
+            isian.append(nomor)
+
+    sisipan: dict[str, None] = {}
+    terserak = False
+    for kamus in _kamus(pdf):
+        _buang_keterangan(kamus)
+        if "/EF" in kamus:
+            sisipan[str(kamus.get("/UF", kamus.get("/F", "")))] = None
+        elif {"/EmbeddedFiles", "/Collection"} & set(kamus.keys()) or str(kamus.get("/Subtype")) == "/FileAttachment":
+            sisipan.setdefault("", None)
+        if str(kamus.get("/Subtype")) in ANOTASI and "/Rect" in kamus:
+            terserak = True
+    # LibreOffice's older way of putting the source into the PDF.
+    if "/AdditionalStreams" in pdf.trailer:
+        sisipan.setdefault("", None)
+
+    hasil = []
+    if komentar or terserak:
+        hasil.append(("komentar", _halaman(komentar)))
+    hasil += [("lapisan", nama) for nama in _lapisan_mati(pdf)]
+    hasil += [("sisipan", nama) for nama in sisipan]
+    formulir = pdf.Root.get("/AcroForm")
+    if isian or (formulir is not None and len(formulir.get("/Fields", []))):
+        hasil.append(("formulir", _halaman(isian)))
+    return hasil
+
+
+def pdf(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    import pikepdf
+
+    try:
+        dokumen = pikepdf.open(io.BytesIO(isi), attempt_recovery=False)
+    except pikepdf.PasswordError:
+        raise DitolakError("terkunci") from None
+    with dokumen:
+        if dokumen.is_encrypted:
+            raise DitolakError("terkunci")
+        if not len(dokumen.pages):
+            raise DitolakError("rusak")
+        temuan = _sisir(dokumen)
+        for kunci in ("/Info", "/ID", "/DocChecksum"):
+            if kunci in dokumen.trailer:
+                del dokumen.trailer[kunci]
+        wadah = io.BytesIO()
+        # What no object refers to, such as an earlier version of a page, is not written.
+        apa_adanya = pikepdf.StreamDecodeLevel.none
+        dokumen.save(wadah, deterministic_id=True, fix_metadata_version=False, stream_decode_level=apa_adanya)
+    bersih = wadah.getvalue()
+    _teks_pdf(bersih, teks)
+    return temuan, bersih
+
+
+def _teks_pdf(isi: bytes, teks: Teks) -> None:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(isi) as dokumen:
+        for nomor in range(len(dokumen)):
+            if teks.penuh:
+                return
+            halaman = dokumen[nomor]
+            lembar = halaman.get_textpage()
+            teks.tambah(lembar.get_text_bounded() + " ")
+            lembar.close()
+            halaman.close()
+
+
+# XML
+
+
+class PohonAman(ElementTree.TreeBuilder):
+    """A small part as a tree; no part of an office document has a DTD, which alone could make it grow."""
+
+    def doctype(self, nama: str, publik: str | None, sistem: str | None) -> None:
+        raise DitolakError("rusak")
+
+
+def pohon(isi: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(isi, ElementTree.XMLParser(target=PohonAman()))
+
+
+def _pisah(nama: str) -> tuple[str, str]:
+    """Namespace and local name."""
+    ruang, _, lokal = nama.rpartition("}")
+    return ruang, lokal
+
+
+def _sifat(sifat: dict[str, str]) -> dict[str, str]:
+    """Attributes by their local names."""
+    return {nama.rpartition("}")[2]: nilai for nama, nilai in sifat.items()}
+
+
+class Pembaca:
+    """Reads a part element by element, without a tree; jalur holds the local names from the root to here."""
+
+    def __init__(self, teks: Teks | None = None) -> None:
+        self.teks = teks
+        self.temuan: dict[Temuan, None] = {}
+        self.jalur: list[str] = []
+
+    def doctype(self, nama: str, publik: str | None, sistem: str | None) -> None:
+        raise DitolakError("rusak")
+
+    def start(self, nama: str, sifat: dict[str, str]) -> None:
+        ruang, lokal = _pisah(nama)
+        self.jalur.append(lokal)
+        self.masuk(ruang, lokal, sifat)
+
+    def end(self, nama: str) -> None:
+        self.keluar(self.jalur[-1])
+        self.jalur.pop()
+
+    def close(self) -> None:
+        pass
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def keluar(self, lokal: str) -> None:
+        pass
+
+    def temukan(self, kode: str, rincian: str = "") -> None:
+        self.temuan[kode, rincian] = None
+
+    def tulis(self, potongan: str) -> None:
+        if self.teks is not None:
+            self.teks.tambah(potongan)
+
+    def baca(self, arsip: zipfile.ZipFile, entri: zipfile.ZipInfo) -> None:
+        self.jalur.clear()
+        pengurai = ElementTree.XMLParser(target=self)
+        with arsip.open(entri) as aliran:
+            while potongan := aliran.read(POTONGAN):
+                pengurai.feed(potongan)
+        pengurai.close()
+
+
+# ZIP
+
+
+def _arsip(isi: bytes, *, besar_kecil: bool) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
+    """The archive, and its entries by name; names of Microsoft's are the same in capitals."""
+    if isi.startswith(WADAH_OLE):
+        raise DitolakError("terkunci")
+    arsip = zipfile.ZipFile(io.BytesIO(isi))
+    daftar = arsip.infolist()
+    if len(daftar) > ISI_ZIP_TERBANYAK or sum(entri.file_size for entri in daftar) > ISI_ZIP_TERBESAR:
+        raise DitolakError("terlalu-berat")
+    if any(entri.flag_bits & 1 for entri in daftar):
+        raise DitolakError("terkunci")
+    peta = {entri.filename if besar_kecil else entri.filename.lower(): entri for entri in daftar}
+    # Of two parts with one name, some readers would show the first and some the second.
+    if len(peta) != len(daftar):
+        raise DitolakError("rusak")
+    return arsip, peta
+
+
+def _bila_gambar(nama: str, isi: bytes, *, dengan_arah: bool = True) -> bytes:
+    """A picture inside a document without its metadata; one that cannot be read stays as it is."""
+    try:
+        if nama.lower().endswith((".jpg", ".jpeg")):
+            return _jpg_bersih(isi, dengan_arah=dengan_arah)
+        if nama.lower().endswith(".png"):
+            return _png_bersih(isi)
+    except (DitolakError, IndexError, ValueError, struct.error):
+        pass
+    return isi
+
+
+def _tulis_ulang(arsip: zipfile.ZipFile, ganti: dict[str, bytes | None], *, mentah: tuple[str, ...] = ()) -> bytes:
+    """The archive in the same order with some entries replaced or left out, and without times and comments."""
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w") as baru:
+        daftar = arsip.infolist()
+        for entri in sorted(daftar, key=lambda e: e.filename not in mentah):
+            isi = ganti.get(entri.filename, b"")
+            if isi is None:
+                continue
+            tujuan = zipfile.ZipInfo(entri.filename, WAKTU_ZIP)
+            tujuan.create_system = 0
+            if not entri.is_dir() and entri.filename not in mentah:
+                tujuan.compress_type = zipfile.ZIP_DEFLATED
+            if entri.filename in ganti:
+                baru.writestr(tujuan, isi)
+            elif entri.filename.lower().endswith((".jpg", ".jpeg", ".png")):
+                baru.writestr(tujuan, _bila_gambar(entri.filename, arsip.read(entri)))
+            else:
+                tujuan.file_size = entri.file_size
+                with arsip.open(entri) as asal, baru.open(tujuan, "w") as aliran:
+                    while potongan := asal.read(POTONGAN):
+                        aliran.write(potongan)
+    return wadah.getvalue()
+
+
+# Microsoft Office
+
+
+def _berkas_hubungan(bagian: str) -> str:
+    folder, nama = posixpath.split(bagian)
+    return posixpath.join(folder, "_rels", f"{nama}.rels")
+
+
+def _hubungan(arsip: zipfile.ZipFile, peta: dict[str, zipfile.ZipInfo], bagian: str) -> list[tuple[str, str, str]]:
+    """Id, kind and name (as in the map of entries) of the parts that a part refers to."""
+    entri = peta.get(_berkas_hubungan(bagian).lower())
+    if entri is None:
+        return []
+    return [
+        (
+            hubungan.get("Id", ""),
+            hubungan.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", posixpath.dirname(bagian), hubungan.get("Target", "")))
+            .lstrip("/")
+            .lower(),
+        )
+        for hubungan in pohon(arsip.read(entri))
+        if hubungan.get("TargetMode") != "External"
+    ]
+
+
+def _ooxml_bersih(arsip: zipfile.ZipFile, peta: dict[str, zipfile.ZipInfo]) -> bytes:
+    ganti: dict[str, bytes | None] = {}
+    sifat = SIFAT_BIASA | {nama: jenis for _, jenis, nama in _hubungan(arsip, peta, "") if jenis in SIFAT_KOSONG}
+    for nama, entri in peta.items():
+        if nama.startswith(BUANG_OOXML):
+            ganti[entri.filename] = None
+        elif nama in sifat:
+            ganti[entri.filename] = KEPALA_XML + SIFAT_KOSONG[sifat[nama]].encode()
+        elif (orang := re.sub(r"\d*\.xml$", "", nama)) in ORANG_KOSONG:
+            ganti[entri.filename] = KEPALA_XML + ORANG_KOSONG[orang].encode()
+        elif nama == "xl/workbook.xml":
+            # Where the workbook lay on the officer's computer.
+            jalan = re.compile(rb"""(<[\w.-]+:absPath\b[^>]*?\burl=)("[^"]*"|'[^']*')""")
+            ganti[entri.filename] = jalan.sub(rb'\1""', arsip.read(entri))
+        elif nama in ("_rels/.rels", "word/_rels/settings.xml.rels"):
+            ganti[entri.filename] = _hubungan_bersih(arsip.read(entri))
+        elif nama == "[content_types].xml":
+            ganti[entri.filename] = _jenis_bersih(arsip.read(entri))
+    return _tulis_ulang(arsip, ganti)
+
+
+def _hubungan_bersih(isi: bytes) -> bytes:
+    """Relations without those to the parts left out, and without the path of the template."""
+    akar = pohon(isi)
+    for hubungan in list(akar):
+        jenis = hubungan.get("Type", "")
+        if jenis.endswith(("/metadata/thumbnail", "/digital-signature/origin")):
+            akar.remove(hubungan)
+        elif jenis.endswith("/attachedTemplate"):
+            hubungan.set("Target", "Normal.dotm")
+    return _rangkai(akar)
+
+
+def _jenis_bersih(isi: bytes) -> bytes:
+    akar = pohon(isi)
+    for jenis in list(akar):
+        if jenis.get("PartName", "").lower().lstrip("/").startswith(BUANG_OOXML):
+            akar.remove(jenis)
+    return _rangkai(akar)
+
+
+def _rangkai(akar: ElementTree.Element) -> bytes:
+    """A part of the package written out with its namespace as the default one, as all programs expect it."""
+    ElementTree.register_namespace("", _pisah(akar.tag)[0].lstrip("{"))
+    return KEPALA_XML + ElementTree.tostring(akar)
+
+
+def _sisipan_ooxml(peta: dict[str, zipfile.ZipInfo]) -> list[Temuan]:
+    return [
+        ("sisipan", posixpath.basename(entri.filename))
+        for nama, entri in peta.items()
+        if "/embeddings/" in nama and not entri.is_dir() and "/_rels/" not in nama
+    ]
+
+
+class LembarKerja(Pembaca):
+    """One sheet of a workbook: are rows or columns hidden, or so thin that they are?"""
+
+    tersembunyi = False
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal in ("row", "col"):
+            tebal = sifat.get("ht" if lokal == "row" else "width", "")
+            if sifat.get("hidden") in BENAR or re.fullmatch(r"0+(\.0*)?", tebal):
+                self.tersembunyi = True
+        elif lokal == "sheetFormatPr" and sifat.get("zeroHeight") in BENAR:
+            self.tersembunyi = True
+
+
+def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    arsip, peta = _arsip(isi, besar_kecil=False)
+    temuan: list[Temuan] = []
+    bagian = {id_: nama for id_, _, nama in _hubungan(arsip, peta, "xl/workbook.xml")}
+    for unsur in pohon(arsip.read(peta["xl/workbook.xml"])).iter():
+        if _pisah(unsur.tag)[1] != "sheet":
+            continue
+        sifat = _sifat(dict(unsur.attrib))
+        nama = sifat.get("name", "")
+        lembar = bagian.get(sifat.get("id", ""), "")
+        if sifat.get("state", "visible") != "visible":
+            temuan.append(("lembar", nama))
+        if lembar not in peta:
+            continue
+        pembaca = LembarKerja()
+        pembaca.baca(arsip, peta[lembar])
+        if pembaca.tersembunyi:
+            temuan.append(("baris", nama))
+        if any(j in ("comments", "threadedComment") for _, j, _ in _hubungan(arsip, peta, lembar)):
+            temuan.append(("komentar", f"lembar “{nama}”"))
+    for kode, awalan in NAMA_BAGIAN_XLSX:
+        if any(nama.startswith(awalan) and not entri.is_dir() for nama, entri in peta.items()):
+            temuan.append((kode, ""))
+    _teks_lembar(isi, teks)
+    return temuan + _sisipan_ooxml(peta), _ooxml_bersih(arsip, peta)
+
+
+def _teks_lembar(isi: bytes, teks: Teks) -> None:
+    """The cells of the sheets that are shown."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        buku = CalamineWorkbook.from_filelike(io.BytesIO(isi))
+    except PasswordError:
+        raise DitolakError("terkunci") from None
+    for lembar in buku.sheets_metadata:
+        if lembar.typ != SheetTypeEnum.WorkSheet or lembar.visible != SheetVisibleEnum.Visible:
+            continue
+        for baris in buku.get_sheet_by_name(lembar.name).iter_rows():
+            if teks.penuh:
+                return
+            for sel in baris:
+                if sel != "":
+                    teks.tambah(f"{_tulisan(sel)} ")
+
+
+def _tulisan(sel: object) -> str:
+    if isinstance(sel, float) and sel.is_integer():
+        return str(int(sel))
+    return sel.isoformat(" ") if isinstance(sel, datetime) else sel.isoformat() if isinstance(sel, date) else str(sel)
+
+
+class GayaWord(Pembaca):
+    """Which styles of a text hide what is written in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lenyap: set[str] = set()
+        self.induk: dict[str, str] = {}
+        self.kini = ""
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal == "style":
+            self.kini = _sifat(sifat).get("styleId", "")
+        elif lokal == "basedOn":
+            self.induk[self.kini] = _sifat(sifat).get("val", "")
+        elif self.jalur[-3:] == ["style", "rPr", "vanish"] and _menyala(sifat):
+            self.lenyap.add(self.kini)
+
+    def hasil(self) -> set[str]:
+        for gaya in self.induk:
+            silsilah = [gaya]
+            while (induk := self.induk.get(silsilah[-1])) and induk not in silsilah:
+                silsilah.append(induk)
+            if self.lenyap & set(silsilah):
+                self.lenyap.add(gaya)
+        return self.lenyap
+
+
+def _menyala(sifat: dict[str, str]) -> bool:
+    return _sifat(sifat).get("val", "1") in BENAR
+
+
+class BagianWord(Pembaca):
+    """One part of a text: its comments, its tracked changes, its hidden words, and its words."""
+
+    def __init__(self, gaya_lenyap: set[str], teks: Teks | None) -> None:
+        super().__init__(teks)
+        self.gaya_lenyap = gaya_lenyap
+        # Paragraphs stand inside runs, in text boxes; so there is a stack of both.
+        self.paragraf: list[bool] = []
+        self.rentang: list[bool] = []
+        self.cadangan = 0
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        if "wordprocessingml" in ruang and lokal in PERUBAHAN_WORD:
+            self.temukan("revisi")
+        elif "wordprocessingml" in ruang and lokal == "comment":
+            self.temukan("komentar")
+        elif lokal == "altChunk":
+            self.temukan("sisipan")
+        elif lokal == "p":
+            self.paragraf.append(False)
+        elif lokal == "r":
+            self.rentang.append(bool(self.paragraf) and self.paragraf[-1])
+        elif lokal == "pStyle" and self.paragraf:
+            self.paragraf[-1] = _sifat(sifat).get("val") in self.gaya_lenyap
+        elif self.jalur[-3:-1] == ["r", "rPr"]:
+            if lokal == "vanish":
+                self.rentang[-1] = _menyala(sifat)
+            elif lokal == "rStyle" and _sifat(sifat).get("val") in self.gaya_lenyap:
+                self.rentang[-1] = True
+        elif lokal in ("drawing", "pict", "object") and self.rentang and self.rentang[-1]:
+            self.temukan("tersembunyi")
+        elif lokal == "Fallback":
+            self.cadangan += 1
+        elif lokal in ("tab", "br", "cr"):
+            self.tulis(" ")
+
+    def data(self, potongan: str) -> None:
+        if self.jalur[-1] != "t":
+            return
+        # Entries of an index are hidden, too, but hold no text of this kind.
+        if self.rentang and self.rentang[-1] and potongan.strip():
+            self.temukan("tersembunyi")
+        if not self.cadangan:
+            self.tulis(potongan)
+
+    def keluar(self, lokal: str) -> None:
+        if lokal == "p":
+            self.paragraf.pop()
+            self.tulis(" ")
+        elif lokal == "r":
+            self.rentang.pop()
+        elif lokal == "Fallback":
+            self.cadangan -= 1
+
+
+def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    arsip, peta = _arsip(isi, besar_kecil=False)
+    gaya = GayaWord()
+    if "word/styles.xml" in peta:
+        gaya.baca(arsip, peta["word/styles.xml"])
+    lenyap = gaya.hasil()
+    temuan: dict[Temuan, None] = {}
+    bagian = [n for n in peta if n.endswith(".xml") and not n.startswith(("docprops/", "customxml/", "[content_"))]
+    for nama in sorted(bagian, key=lambda n: n != "word/document.xml"):
+        pembaca = BagianWord(lenyap, teks if BAGIAN_TEKS_WORD.fullmatch(nama) else None)
+        pembaca.baca(arsip, peta[nama])
+        temuan |= pembaca.temuan
+    if "word/document.xml" not in peta:
+        raise DitolakError("rusak")
+    return list(temuan) + _sisipan_ooxml(peta), _ooxml_bersih(arsip, peta)
+
+
+# OpenDocument
+
+
+class BagianOdf(Pembaca):
+    """The content or the styles of an OpenDocument file; styles.xml is read first, as its styles are used later."""
+
+    def __init__(self, teks: Teks | None) -> None:
+        super().__init__(teks)
+        self.lenyap: set[tuple[str, str]] = set()
+        self.gaya = ("", "")
+        self.tabel: list[tuple[str, bool, bool]] = []
+        self.alinea = 0
+        self.diam = 0
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        induk = self.jalur[-2] if len(self.jalur) > 1 else ""
+        if induk == "tracked-changes":
+            self.temukan("revisi")
+        if lokal in ("annotation", "tracked-changes"):
+            self.diam += 1
+            if lokal == "annotation":
+                self.temukan("komentar")
+        elif ":style:" in ruang:
+            self._gaya(lokal, _sifat(sifat))
+        elif ":table:" in ruang:
+            self._tabel(lokal, _sifat(sifat))
+        elif ":text:" in ruang:
+            self._teks(lokal, _sifat(sifat))
+
+    def _gaya(self, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal == "style":
+            self.gaya = (sifat.get("family", ""), sifat.get("name", ""))
+            if (self.gaya[0], sifat.get("parent-style-name", "")) in self.lenyap:
+                self.lenyap.add(self.gaya)
+        elif lokal in ("table-properties", "text-properties") and "style" in self.jalur and "display" in sifat:
+            if sifat["display"] in ("false", "none"):
+                self.lenyap.add(self.gaya)
+            else:
+                self.lenyap.discard(self.gaya)
+
+    def _tabel(self, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal == "table":
+            self.tabel.append((sifat.get("name", ""), ("table", sifat.get("style-name", "")) in self.lenyap, False))
+        elif lokal == "table-source" and self.tabel:
+            self.tabel[-1] = (*self.tabel[-1][:2], True)
+        elif self.tabel and (
+            sifat.get("visibility", "visible") != "visible"
+            or (lokal in ("table-row-group", "table-column-group") and sifat.get("display") == "false")
+        ):
+            self.temukan("baris", self.tabel[-1][0])
+
+    def _teks(self, lokal: str, sifat: dict[str, str]) -> None:
+        keluarga = KELUARGA_GAYA.get(lokal, "")
+        if lokal in ("hidden-text", "hidden-paragraph") or (keluarga, sifat.get("style-name", "")) in self.lenyap:
+            self.temukan("tersembunyi")
+        elif lokal == "section" and sifat.get("display", "true") != "true":
+            self.temukan("tersembunyi", sifat.get("name", ""))
+        if lokal in ("p", "h"):
+            self.alinea += 1
+        elif lokal in ("s", "tab", "line-break"):
+            self.tulis(" ")
+
+    def data(self, potongan: str) -> None:
+        if self.alinea and not self.diam:
+            self.tulis(potongan)
+
+    def keluar(self, lokal: str) -> None:
+        if lokal in ("annotation", "tracked-changes"):
+            self.diam -= 1
+        elif lokal in ("p", "h") and self.alinea:
+            self.alinea -= 1
+            self.tulis(" ")
+        elif lokal == "table" and self.tabel:
+            nama, lenyap, asing = self.tabel.pop()
+            # What a formula took from another file is kept in a hidden sheet of its own.
+            if asing:
+                self.temukan("tautan")
+            elif lenyap:
+                self.temukan("lembar", nama)
+
+
+def _sisipan_odf(peta: dict[str, zipfile.ZipInfo], manifes: ElementTree.Element) -> list[Temuan]:
+    jenis = {}
+    for entri in manifes:
+        sifat = _sifat(dict(entri.attrib))
+        jenis[sifat.get("full-path", "").rstrip("/")] = sifat.get("media-type", "")
+    objek = {nama[: cocok.end()] for nama in peta for cocok in OBJEK_ODF.finditer(nama)}
+    objek |= {nama for nama, mime in jenis.items() if "oleobject" in mime}
+    return [("sisipan", nama) for nama in sorted(objek) if not jenis.get(nama, "").endswith(JENIS_OBJEK_TAMPAK)]
+
+
+def _meta_kosong(isi: bytes) -> bytes:
+    """No metadata, in the same version of the format."""
+    versi = re.search(rb"""office:version=["'](\d\.\d)["']""", isi)
+    return META_KOSONG.format(versi=versi[1].decode() if versi else "1.2").encode()
+
+
+def opendocument(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    arsip, peta = _arsip(isi, besar_kecil=True)
+    manifes = pohon(arsip.read("META-INF/manifest.xml"))
+    if any(_pisah(unsur.tag)[1] == "encryption-data" for unsur in manifes.iter()):
+        raise DitolakError("terkunci")
+    pembaca = BagianOdf(teks if jenis == "odt" else None)
+    if "styles.xml" in peta:
+        pembaca.baca(arsip, peta["styles.xml"])
+    pembaca.baca(arsip, peta["content.xml"])
+    # Earlier versions of the whole document.
+    if any(nama.startswith(("Versions/", "VersionList.xml")) for nama in peta):
+        pembaca.temukan("revisi")
+    temuan = list(pembaca.temuan) + _sisipan_odf(peta, manifes)
+    if jenis == "ods":
+        _teks_lembar(isi, teks)
+
+    ganti: dict[str, bytes | None] = {nama: None for nama in peta if nama.startswith(BUANG_ODF)}
+    ganti |= {n: _meta_kosong(arsip.read(n)) for n in peta if posixpath.basename(n) == "meta.xml"}
+    for entri in list(manifes):
+        if _sifat(dict(entri.attrib)).get("full-path", "").startswith(BUANG_ODF):
+            manifes.remove(entri)
+    ganti["META-INF/manifest.xml"] = KEPALA_XML + ElementTree.tostring(manifes)
+    return temuan, _tulis_ulang(arsip, ganti, mentah=("mimetype",))
+
+
+# Plain text
+
+
+def polos(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
+    """As much of the text as the index takes, in UTF-8 or in the code page of older office programs."""
+    awal = isi[: 4 * POTONGAN]
+    for sandi in ("utf-8-sig", "cp1252"):
+        try:
+            teks.tambah(codecs.getincrementaldecoder(sandi)().decode(awal, len(awal) == len(isi)))
+        except UnicodeDecodeError:
+            continue
+        return [], isi
+    raise DitolakError("rusak")
+
+
+PEMERIKSA: dict[str, Callable[[bytes, str, Teks], tuple[list[Temuan], bytes]]] = {
+    "jpg": jpg,
+    "png": png,
+    "pdf": pdf,
+    "xlsx": xlsx,
+    "docx": docx,
+    "ods": opendocument,
+    "odt": opendocument,
+    "csv": polos,
+    "txt": polos,
+}
+
+
+def batasi(memori: int, detik: int) -> None:
+    """Bound what the parsers may take; a parser that goes beyond is ended by the kernel."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (detik, detik))
+    resource.setrlimit(resource.RLIMIT_AS, (memori, memori))
+
+
+def periksa(jenis: str, isi: bytes) -> tuple[dict[str, object], bytes]:
+    """The line that main() writes, and the bytes to publish."""
+    teks = Teks()
+    try:
+        temuan, bersih = PEMERIKSA[jenis](isi, jenis, teks)
+    except DitolakError as galat:
+        return {"tolak": galat.args[0]}, b""
+    except ImportError:
+        raise
+    # Whatever else a parser raises over a hostile file, it means that the file is broken.
+    except Exception as galat:
+        kehabisan = isinstance(galat, MemoryError) or "bad_alloc" in str(galat)
+        return {"tolak": "terlalu-berat" if kehabisan else "rusak"}, b""
+    return {"temuan": temuan, "teks": teks.hasil()}, bersih
+
+
+def main(jenis: str, memori: str, detik: str) -> NoReturn:
+    batasi(int(memori), int(detik))
+    # The libraries write their complaints where they like; the answer goes out past them.
+    keluaran = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    jawaban, bersih = periksa(jenis, sys.stdin.buffer.read())
+    with keluaran:
+        keluaran.write(json.dumps(jawaban).encode() + b"\n")
+        keluaran.write(bersih)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
