@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from dip.models import UjiKonsekuensi
+from dip.models import UjiKonsekuensi, UrutanKantor
 from ppid.admin_satker import AdminSatker
 
 
@@ -21,3 +21,13 @@ class UjiKonsekuensiAdmin(AdminSatker):
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser
+
+
+@admin.register(UrutanKantor)
+class UrutanKantorAdmin(AdminSatker):
+    """An office's own way to an edition. Without rows it goes the common way; an edition keeps the way it began."""
+
+    dikelola_atasan = True
+    list_display = ["satker", "urut", "sebutan", "verba", "peran"]
+    list_display_links = ["sebutan"]
+    autocomplete_fields = ["satker"]

@@ -13,7 +13,7 @@ KETERANGAN = (
     *("tautan", "ditinjau_pada"),
 )
 TANGGAL = frozenset({"terbit_pada", "ditinjau_pada"})
-KATEGORI_POKOK = {pokok: kategori for kategori, isi in POKOK.items() for pokok in isi}
+KATEGORI_POKOK: dict[str, str] = {pokok: kategori for kategori, isi in POKOK.items() for pokok in isi}
 SEBUTAN = {
     satu.name: str(satu.verbose_name)
     for satu in InformasiPublik._meta.concrete_fields

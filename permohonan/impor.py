@@ -7,13 +7,13 @@ from pathlib import Path
 
 from django.db import transaction
 
-from permohonan.lembar import PALING_BESAR
 from permohonan.models import JenisInformasi, Permohonan
 from permohonan.padanan import Acuan, BarisRegister
 from permohonan.perbuatan.pengimporan import Tersimpan, impor_baris, peran_pengimpor
 from permohonan.register import menurut_kelas, waktu_jawab
 from permohonan.tata_letak import baca_register
 from ppid.galat import AturanDilanggar
+from ppid.lembar import PALING_BESAR
 from ppid.models import HariLibur, Jalur, JangkaWaktu, LangkahWaktu, Satker
 from ppid.perbuatan import Pelaku
 

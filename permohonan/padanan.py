@@ -11,9 +11,9 @@ from django.core.validators import validate_email
 
 from permohonan.alur import Status
 from permohonan.kosakata import BULAN, CENTANG, JENIS_KELAMIN, KANAL, KEPUTUSAN, PEKERJAAN
-from permohonan.lembar import Sel
 from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, CaraAkses, Putusan
 from ppid.galat import AturanDilanggar
+from ppid.lembar import Sel
 from ppid.models import JangkaWaktu, JenisKelamin, Pekerjaan
 from ppid.saring import sebaris
 

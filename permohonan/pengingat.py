@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
+from dip.models import InformasiPublik
+from dip.papan import untuk_saya
 from permohonan.alur import ALUR, Status
 from permohonan.kabar import pemegang
 from permohonan.models import Disposisi, Keputusan, Permohonan
@@ -162,6 +164,15 @@ class Pagi:
         alamat = reverse("permohonan:meja")
         return [Butir(f"{banyak} kabar", "belum sampai", "Tangani di meja kerja", alamat)] if banyak else []
 
+    def dip(self, peran: Peran) -> Iterator[Bagian]:
+        """What of the list of public information waits for that role."""
+        milik = InformasiPublik.objects.filter(satker=self.satker)
+        for judul, baris, _ in untuk_saya(milik, frozenset({peran}), pada=self.hari_ini):
+            yield Bagian(
+                f"Daftar Informasi Publik: {judul[0].lower()}{judul[1:]}",
+                [Butir(i.nama, i.get_status_display().lower(), "Buka", i.get_absolute_url()) for i in baris],
+            )
+
     def desk(self) -> list[Bagian]:
         batas = self.kalender.geser(self.hari_ini, 1)
         return [
@@ -190,16 +201,18 @@ class Pagi:
             *self.tempo(),
             Bagian("Unit belum menjawab sesudah batas internal", self.disposisi()),
             Bagian("Unit sudah menjawab, menunggu putusan", self._dari(b for b in self.jalan if b.unit_menjawab)),
+            *self.dip(Peran.PPID),
         ]
 
     def atasan(self) -> list[Bagian]:
-        """Only what the desk overlooked: the rest is not the Atasan's business until somebody objects."""
+        """What the desk overlooked, and what of the list waits for his approval."""
         return [
-            Bagian("Permohonan daring belum dibuka lebih dari 1 hari kerja", self.belum_dibuka(BELUM_DIBUKA_ATASAN))
+            Bagian("Permohonan daring belum dibuka lebih dari 1 hari kerja", self.belum_dibuka(BELUM_DIBUKA_ATASAN)),
+            *self.dip(Peran.ATASAN),
         ]
 
     def penghubung(self, orang: Pengguna) -> list[Bagian]:
-        return [Bagian("Disposisi untuk unit Anda", self.disposisi(orang))]
+        return [Bagian("Disposisi untuk unit Anda", self.disposisi(orang)), *self.dip(Peran.PENGHUBUNG)]
 
 
 def titipkan_ringkasan(pagi: Pagi) -> int:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from dip.models import InformasiPublik
 from permohonan.kabar import kabarkan_geser
 from permohonan.models import Pergeseran, Permohonan
 from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_dari, titipkan_ringkasan
@@ -34,7 +35,14 @@ def sapu(*, at: datetime) -> int:
         belum = Sapuan.objects.belum(HARIAN, zona=zona, pada=setempat.date())
         if setempat.time() < PUKUL or not belum.exists():
             continue
-        terbuka = Permohonan.objects.terbuka().values("satker").union(OutgoingMail.objects.gagal().values("satker"))
+        terbuka = (
+            Permohonan.objects.terbuka()
+            .values("satker")
+            .union(
+                OutgoingMail.objects.gagal().values("satker"),
+                InformasiPublik.objects.menunggu_petugas().values("satker"),
+            )
+        )
         berpekerjaan = {baris["satker"] for baris in terbuka}
         Sapuan.objects.tandai(belum.exclude(pk__in=berpekerjaan), HARIAN, pada=setempat.date())
         for satker in belum:

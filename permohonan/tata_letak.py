@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from permohonan.lembar import Lembar, Sel, baca_lembar, huruf_kolom
 from permohonan.padanan import (
     BERUMUS,
     Acuan,
@@ -17,6 +16,7 @@ from permohonan.padanan import (
     tulisan,
 )
 from ppid.galat import AturanDilanggar
+from ppid.lembar import Lembar, Sel, baca_lembar, huruf_kolom
 from ppid.models import Satker
 
 # Columns A to U of the annex: key, label, and the word by which the header above it is known.

@@ -119,9 +119,11 @@ class Teks:
         """Add a piece as it stands in the file; pieces of one word are added without a space."""
         if self.penuh or not potongan:
             return
-        # PDFium marks a hyphen at the end of a line with a character of its own.
-        utuh = re.sub(r"[\x02\ufffe\u00ad](\r?\n)?", "", potongan)
-        spasi = re.sub(r"\s+", " ", utuh)
+        # PDFium puts a control character for the hyphen at the end of a line; between halves that are alike, as in
+        # perundang-undangan, the hyphen belongs to the word.
+        if "\x02" in potongan:
+            potongan = re.sub(r"(\w{3,20})\x02(?=\1)", r"\1-", potongan)
+        spasi = re.sub(r"\s+", " ", potongan)
         bersih = "".join(h for h in spasi if unicodedata.category(h)[0] != "C")
         self._bagian.append(bersih)
         self._panjang += len(bersih)
@@ -388,7 +390,7 @@ def pdf(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
         wadah = io.BytesIO()
         # What no object refers to, such as an earlier version of a page, is not written.
         apa_adanya = pikepdf.StreamDecodeLevel.none
-        dokumen.save(wadah, deterministic_id=True, fix_metadata_version=False, stream_decode_level=apa_adanya)
+        dokumen.save(wadah, deterministic_id=True, stream_decode_level=apa_adanya)
     bersih = wadah.getvalue()
     _teks_pdf(bersih, teks)
     return temuan, bersih

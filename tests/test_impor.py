@@ -15,13 +15,13 @@ from django.db import connection
 
 from permohonan.alur import Status
 from permohonan.impor import impor, periksa
-from permohonan.lembar import baca_lembar
 from permohonan.models import Asal, Keputusan, Permohonan, RiwayatPermohonan
 from permohonan.padanan import RegisterBermasalah, baca_tanggal
 from permohonan.putusan import AlasanTidakDiberikan, Kanal, Putusan
 from permohonan.register import waktu_jawab
 from permohonan.tata_letak import KOLOM_CSV
 from ppid.galat import AturanDilanggar
+from ppid.lembar import baca_lembar
 from ppid.models import HariLibur, JangkaWaktu, JenisKelamin, OutgoingMail, Pekerjaan, Pemohon, Penomoran, Surat
 from ppid.peran import PERAN_JABATAN, Peran
 from tests.factories import NIK_UJI, SENIN, WIB, kantor, permohonan_terdaftar, petugas

@@ -212,6 +212,16 @@ def test_kata_kata_pdf_dapat_dicari():
     assert bersihkan("a.pdf", dokumen()).teks == "Rekapitulasi Kecamatan"
 
 
+def test_kata_yang_terpenggal_di_ujung_baris_menjadi_utuh():
+    def terpenggal(pdf):
+        baris = ["Layanan infor-", "masi atas perundang-", "undangan pemilu"]
+        isi = " 0 -14 Td ".join(f"({satu}) Tj" for satu in baris)
+        pdf.pages[0].obj.Contents = pdf.make_stream(f"BT /F1 12 Tf 72 600 Td {isi} ET".encode())
+
+    teks = bersihkan("a.pdf", dokumen(terpenggal)).teks
+    assert teks == "Layanan informasi atas perundang-undangan pemilu Kecamatan"
+
+
 @pytest.mark.parametrize(
     ("ubah", "kalimat"),
     [
@@ -602,6 +612,7 @@ def test_yang_tersembunyi_di_naskah_word_disebut(isi, kalimat):
     [
         word(alinea("Surat", huruf='<w:vanish w:val="0"/>')),
         word(alinea("Surat", huruf="<w:webHidden/>")),
+        word(alinea("Surat") + alinea(" ", huruf="<w:vanish/>")),
         word(alinea("Surat", gaya="<w:rPr><w:vanish/></w:rPr>")),
         word(alinea("Surat", huruf='<w:rStyle w:val="Biasa"/>'), gaya=GAYA_LENYAP),
         word(alinea("Surat") + '<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE "Surat"</w:instrText></w:r></w:p>'),
@@ -730,6 +741,11 @@ def test_yang_tersembunyi_di_berkas_libreoffice_disebut(nama, isi, kalimat):
     assert satu.startswith(kalimat)
 
 
+def test_isi_komentar_tidak_dapat_dicari():
+    isi = "<text:p>Surat<office:annotation><text:p>dari Budi</text:p></office:annotation> edaran</text:p>"
+    assert periksa_pelepasan(naskah(isi), nama="a.odt").teks == "Surat edaran"
+
+
 def test_jenis_berkas_libreoffice_berdiri_paling_depan():
     isi = naskah("<text:p>Surat</text:p>")
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
@@ -740,6 +756,9 @@ def test_jenis_berkas_libreoffice_berdiri_paling_depan():
 def test_gaya_tersembunyi_yang_tidak_dipakai_atau_dibatalkan_bukan_temuan():
     bersihkan("a.odt", naskah("<text:p>Surat</text:p>", gaya=LENYAP))
     bersihkan("a.odt", naskah('<text:p><text:span text:style-name="T1">Surat</text:span></text:p>', gaya=TAMPAK))
+    tampak_lagi = gaya_odf("T3", "text", '<style:text-properties text:display="true"/>', "T1")
+    isi = '<text:p><text:span text:style-name="T3">Surat</text:span></text:p>'
+    bersihkan("a.odt", naskah(isi, gaya=LENYAP + tampak_lagi))
     bersihkan("a.odt", naskah("", **{"ObjectReplacements/Object 1": b""}))
     bersihkan("a.ods", lembar(gaya=TABEL_LENYAP))
 
@@ -795,6 +814,10 @@ def test_csv_dan_txt_terbit_seutuhnya(sandi):
     hasil = bersihkan("data.csv", isi)
     assert (hasil.isi, hasil.teks) == (isi, "Désa;Suara Mojo agung;214")
     assert bersihkan("data.txt", isi) == hasil
+
+
+def test_csv_besar_terbaca_meski_huruf_terpotong_di_batas_potongan():
+    assert "é" in bersihkan("data.csv", b"x" + "é".encode() * 3 * MIB).teks
 
 
 def test_teks_terbatas_dan_berakhir_pada_kata_utuh():

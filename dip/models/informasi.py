@@ -50,6 +50,14 @@ class InformasiQuerySet(models.QuerySet["InformasiPublik"]):
         """On their way to publication."""
         return self.filter(status__in=BELUM_TERBIT)
 
+    def menunggu_petugas(self) -> "InformasiQuerySet":
+        """Rows that somebody may have to act on: under way, being withdrawn, changed, or with a date for review."""
+        return self.filter(
+            Q(status__in=[*BELUM_TERBIT, StatusInformasi.DITAHAN])
+            | Q(status=StatusInformasi.TERBIT, ditinjau_pada__isnull=False)
+            | (Q(status=StatusInformasi.TERBIT) & ~Q(perubahan={}))
+        )
+
     def perlu_ditinjau(self, *, pada: date) -> "InformasiQuerySet":
         return self.terbit().filter(ditinjau_pada__lte=pada)
 

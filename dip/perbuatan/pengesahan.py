@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from dip.alur import ALUR_EDISI, ALUR_INFORMASI, BELUM_TERBIT, StatusInformasi, Verba
 from dip.daftar import isi_formulir
+from dip.kabar import kabarkan_giliran
 from dip.keterangan import terapkan
 from dip.langkah import langkah_kini, tutup_langkah
 from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
@@ -56,6 +57,7 @@ def sahkan_edisi(
             "berita_acara": [terkunci.nomor_berita_acara, tanggal_berita_acara.isoformat()],
             "keputusan": [terkunci.nomor_keputusan, tanggal_keputusan.isoformat()],
         }
+        kabarkan_giliran(terkunci, at=at)
     return terkunci
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from dip.alur import ALUR_EDISI, MENILAI, MENYUSUN, SETIAP_TAHUN, StatusEdisi, StatusInformasi, Verba
+from dip.kabar import kabarkan_giliran
 from dip.keterangan import KETERANGAN, berbeda
 from dip.langkah import boleh_mengerjakan, langkah_kini, tutup_langkah, urutan
 from dip.models import ButirEdisi, Edisi, InformasiPublik, LangkahEdisi, Tanda
@@ -50,6 +51,7 @@ def mulai_edisi(*, satker: Satker, tahun: int, oleh: Pengguna, at: datetime) -> 
         edisi.riwayat.create(
             aksi="mulai_edisi", ke=edisi.status, oleh=oleh, peran=Peran.PPID, at=at, dasar=SETIAP_TAHUN
         )
+        kabarkan_giliran(edisi, at=at)
     return edisi
 
 
@@ -166,6 +168,7 @@ def selesaikan_langkah(edisi: Edisi, *, catatan: str = "", oleh: Pengguna, at: d
             raise AturanDilanggar(" ".join(kurang))
         tutup_langkah(kini, oleh=oleh, catatan=catatan, at=at)
         baris.rincian |= {"langkah": kini.urut, "sebutan": kini.sebutan, "catatan": catatan.strip()}
+        kabarkan_giliran(terkunci, at=at)
     return terkunci
 
 
@@ -185,6 +188,7 @@ def kembalikan_langkah(edisi: Edisi, *, alasan: str, oleh: Pengguna, at: datetim
             raise AturanDilanggar("Tulis apa yang harus diperbaiki.")
         LangkahEdisi.objects.filter(pk=sebelumnya.pk).update(selesai_at=None, selesai_oleh=None, catatan=alasan.strip())
         baris.rincian |= {"langkah": kini.urut, "ke_langkah": sebelumnya.urut, "alasan": alasan.strip()}
+        kabarkan_giliran(terkunci, at=at)
     return terkunci
 
 

@@ -46,6 +46,8 @@ from ppid.views.bingkai import lampiran, tampilkan, terkirim
 from ppid.views.tindakan import Tindakan, dengan_isi
 
 TAMPIL = 100
+# How an item came to be stands outside the table of steps.
+KELAHIRAN = {"usulkan": "Diusulkan", "impor": "Diambil alih dari daftar kantor"}
 
 
 def cari_informasi(request: Any, acuan: str) -> InformasiPublik:
@@ -178,7 +180,7 @@ def butir(request: Any, acuan: str) -> HttpResponse:
 
 
 def _kejadian(aksi: str) -> str:
-    return "Diusulkan" if aksi == "usulkan" else ALUR_INFORMASI[aksi].kejadian
+    return KELAHIRAN.get(aksi) or ALUR_INFORMASI[aksi].kejadian
 
 
 @require_safe

@@ -14,10 +14,10 @@ from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from dip.ekspor import csv_dip, xlsx_dip
 from dip.forms import FormulirCariInformasi
 from dip.gudang import PUBLIK
 from dip.kategori import BOLEH_KOSONG, PENJELASAN, POKOK, Kategori
-from dip.lembar import csv_dip, xlsx_dip
 from dip.models import BerkasInformasi, Edisi, InformasiPublik, TawaranHarian, UnduhanHarian
 from dip.pencarian import SEHALAMAN, Saringan, cari, catat_hampa, pilihan_saring, tawarkan
 from ppid.akses import satker_dari_alamat

@@ -11,6 +11,7 @@ from dip.alur import Verba
 from dip.demo_daftar import URUTAN_JOMBANG
 from dip.langkah import langkah_kini
 from dip.models import InformasiPublik, UrutanKantor
+from dip.perbuatan.pemutakhiran import tinjau
 from dip.perbuatan.pengesahan import sahkan_edisi, terbitkan_edisi
 from dip.perbuatan.pengklasifikasian import klasifikasikan
 from dip.perbuatan.pengumuman import setujui, umumkan
@@ -23,8 +24,9 @@ from dip.perbuatan.penyusunan import (
     tandai,
     tandai_tetap,
 )
+from permohonan.sapuan import sapu
 from ppid.galat import AturanDilanggar
-from ppid.models import Penugasan
+from ppid.models import OutgoingMail, Penugasan
 from ppid.peran import Peran
 from ppid.surat import cetak
 from tests.factories import (
@@ -368,3 +370,31 @@ def test_dua_orang_menyelesaikan_satu_langkah_bersamaan_hanya_satu_yang_menang()
     # The loser meets the next step, which is not his.
     assert sorted(h == "selesai" for h in hasil) == [False, True]
     assert langkah_kini(edisi).verba == "klasifikasi"
+
+
+# Who is told
+
+
+def test_giliran_dikabarkan_sekali_kepada_peran_berikutnya(tim, terbit, edisi):
+    def penerima() -> list[str]:
+        kabar = OutgoingMail.objects.filter(topic="edisi-giliran").order_by("pk")
+        return [alamat.split("@")[0] for alamat in kabar.values_list("recipient", flat=True)]
+
+    assert penerima() == ["penghubung"]
+    for unit in ("Subbag Teknis", "Subbag Umum"):
+        tandai_tetap(edisi, unit=unit, oleh=tim["ppid"], at=SENIN)
+    edisi = lalui(edisi, tim, sampai="terbitkan")
+    assert penerima() == ["penghubung", "ppid", "atasan", "pertimbangan", "pembina", "ppid"]
+    terakhir = OutgoingMail.objects.filter(topic="edisi-giliran").last()
+    assert "Penerbitan" in terakhir.subject and edisi.get_absolute_url() in terakhir.text
+
+
+def test_ringkasan_pagi_menyebut_yang_menunggu_dan_yang_waktunya_ditinjau(tim, terbit):
+    informasi_usulan(oleh=tim["penghubung"], nama="Usulan menunggu")
+    informasi_diklasifikasi(oleh=tim["ppid"], nama="Menunggu Atasan")
+    tinjau(terbit[0], ditinjau_pada=date(2026, 3, 20), oleh=tim["ppid"], at=SENIN)
+    sapu(at=SENIN + SEHARI)
+    teks = dict(OutgoingMail.objects.filter(topic="ringkasan").values_list("recipient", "text"))
+    ppid, atasan = teks["ppid@kab-jombang.uji"], teks["atasan@kab-jombang.uji"]
+    assert "Usulan menunggu" in ppid and "Rekapitulasi kecamatan" in ppid and "Menunggu Atasan" not in ppid
+    assert "Menunggu Atasan" in atasan and "Usulan menunggu" not in atasan

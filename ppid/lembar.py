@@ -89,8 +89,10 @@ def _baca_csv(isi: bytes) -> Lembar:
             "Berkas ini bukan XLSX dan bukan CSV berkode UTF-8. Simpan lagi sebagai XLSX atau “CSV UTF-8”."
         ) from galat
     if "\x00" in teks:
-        raise AturanDilanggar("Berkas ini bukan XLSX dan bukan CSV. Pilih berkas register dalam bentuk XLSX atau CSV.")
-    kepala = teks.partition("\n")[0]
+        raise AturanDilanggar("Berkas ini bukan XLSX dan bukan CSV. Pilih berkas XLSX atau CSV.")
+    # A title above the table has no columns; the first line that has some tells how they are parted.
+    atas = teks.split("\n", 30)[:30]
+    kepala = next((satu for satu in atas if any(satu.count(pemisah) > 2 for pemisah in ",;\t")), atas[0])
     baris: list[list[Sel]] = []
     try:
         for satu in csv.reader(io.StringIO(teks, newline=""), delimiter=max(",;\t", key=kepala.count)):
