@@ -2,6 +2,10 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Page
 
 # Playwright keeps an event loop in this thread; Django's database calls here are still ordinary, blocking ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -57,3 +61,33 @@ def periksa_aksesibilitas():
         assert ringkas == [], page.url
 
     return periksa
+
+
+@pytest.fixture
+def masuk(page: Page, live_server):
+    """Log an officer in and open a page as him."""
+
+    def buka(orang, alamat: str) -> Page:
+        sesi = SessionStore()
+        sesi[SESSION_KEY] = str(orang.pk)
+        sesi[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        sesi[HASH_SESSION_KEY] = orang.get_session_auth_hash()
+        sesi.create()
+        page.context.clear_cookies()
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": sesi.session_key or "", "url": live_server.url}]
+        )
+        page.goto(live_server.url + alamat)
+        return page
+
+    return buka
+
+
+@pytest.fixture
+def tanpa_galat_peramban(page: Page):
+    """No page may break its own security policy or its script."""
+    galat: list[str] = []
+    page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
+    page.on("pageerror", lambda pesan: galat.append(str(pesan)))
+    yield
+    assert [g for g in galat if "422" not in g] == []

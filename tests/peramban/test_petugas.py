@@ -3,9 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page, expect
 
 from permohonan.alur import Status
@@ -25,7 +22,11 @@ from tests.factories import (
     uji_konsekuensi,
 )
 
-pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.peramban,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("tanpa_galat_peramban"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -39,36 +40,6 @@ def kantor_jombang(transactional_db):
     return {
         peran: petugas(peran, kantor(), unit="Subbag Teknis") for peran in (Peran.DESK, Peran.PPID, Peran.PENGHUBUNG)
     }
-
-
-@pytest.fixture
-def masuk(page: Page, live_server):
-    """Log an officer in and open a page as him."""
-
-    def buka(orang, alamat: str) -> Page:
-        sesi = SessionStore()
-        sesi[SESSION_KEY] = str(orang.pk)
-        sesi[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        sesi[HASH_SESSION_KEY] = orang.get_session_auth_hash()
-        sesi.create()
-        page.context.clear_cookies()
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": sesi.session_key or "", "url": live_server.url}]
-        )
-        page.goto(live_server.url + alamat)
-        return page
-
-    return buka
-
-
-@pytest.fixture(autouse=True)
-def tanpa_galat_peramban(page: Page):
-    """No page may break its own security policy or its script."""
-    galat: list[str] = []
-    page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
-    page.on("pageerror", lambda pesan: galat.append(str(pesan)))
-    yield
-    assert [g for g in galat if "422" not in g] == []
 
 
 def test_desk_mencatat_yang_datang_hanya_dengan_papan_ketik(masuk, kantor_jombang):
