@@ -40,6 +40,7 @@ SINONIM = (
     ("gaji", "honor", "honorarium"),
     ("lelang", "tender", "pengadaan"),
 )
+FRASA = frozenset(satu for baris in SINONIM for satu in baris if " " in satu)
 ISTILAH = frozenset(kata for baris in SINONIM for satu in baris for kata in satu.split() if len(kata) > 3)
 VOKAL = frozenset("aiueo")
 # What a prefix leaves, and with which consonant the root began that it swallowed.
@@ -109,7 +110,20 @@ def kueri(semua: list[str]) -> str:
     """All words, each in any of its forms or other names, as PostgreSQL's to_tsquery reads it."""
 
     def kelompok(satu: str) -> str:
-        frasa = [" <-> ".join(lain.split()) for lain in sinonim(satu)]
-        return "(" + " | ".join([*bentuk(satu), *(f"({lain})" for lain in frasa)]) + ")"
+        sendiri = bentuk(satu) if " " not in satu else [_frasa(satu)]
+        return "(" + " | ".join([*sendiri, *map(_frasa, sinonim(satu))]) + ")"
 
-    return " & ".join(kelompok(satu) for satu in semua)
+    return " & ".join(kelompok(satu) for satu in _berfrasa(semua))
+
+
+def _frasa(teks: str) -> str:
+    return f"({' <-> '.join(teks.split())})"
+
+
+def _berfrasa(semua: list[str]) -> Iterator[str]:
+    """The words, those that together are a name of the field taken together."""
+    letak = 0
+    while letak < len(semua):
+        panjang = next((n for n in (4, 3, 2) if " ".join(semua[letak : letak + n]) in FRASA), 1)
+        yield " ".join(semua[letak : letak + panjang])
+        letak += panjang

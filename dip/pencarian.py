@@ -4,16 +4,19 @@ import difflib
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import F, FloatField, Func, IntegerField, QuerySet, TextField, Value
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import F, FloatField, Func, IntegerField, Value
 from django.db.models.functions import Upper
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dip import bahasa
+from dip.kategori import Kategori
 from dip.models import InformasiPublik, PencarianHampa
+from dip.models.informasi import InformasiQuerySet
 from ppid.models import Satker
 
 SEHALAMAN = 20
@@ -26,7 +29,7 @@ KEMIRIPAN = 0.75
 CALON = 20
 # What is kept of words that found nothing: letters only, so no number or address of anybody.
 KATA_SAJA = re.compile(r"[a-z]{2,}")
-KOLOM = ("acuan", "nama", "ringkasan", "unit", "tahun", "kategori", "jenis", "bentuk", "diumumkan_at", "satker_id")
+KOLOM_TAWARAN = ("acuan", "nama", "unit", "tahun", "kategori", "satker_id", "serah_di_meja", "satker__slug")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,60 @@ class Saringan:
     halaman: int = 1
 
 
+class Temuan(NamedTuple):
+    """One row of what was found: what a list shows, nothing more. The last three are marked by MULAI and AKHIR."""
+
+    acuan: str
+    nama: str
+    ringkasan: str
+    unit: str
+    tahun: int
+    kategori: str
+    slug: str
+    kantor: str
+    sorot_nama: str = ""
+    sorot: str = ""
+    petikan: str = ""
+
+    @property
+    def nama_kategori(self) -> str:
+        return str(Kategori(self.kategori).label)
+
+    @property
+    def ada_petikan(self) -> bool:
+        """Whether the words stand inside a file."""
+        return MULAI in self.petikan
+
+
 @dataclass(frozen=True, slots=True)
 class Hasil:
     """One page of what was found. `lebih`: more than HITUNG_PALING_BANYAK; `dikoreksi`: the words as understood."""
 
-    baris: list[InformasiPublik]
+    baris: list[Temuan]
     jumlah: int
     lebih: bool
     dikoreksi: str = ""
+
+
+KOLOM = "i.acuan, i.nama, i.ringkasan, i.unit, i.tahun, i.kategori, k.slug, k.nama"
+SELURUHNYA = f"StartSel={MULAI},StopSel={AKHIR},HighlightAll=true"
+SEPETIK = f"StartSel={MULAI},StopSel={AKHIR},MaxFragments=1,MaxWords=30,MinWords=10"
+# The hits of one page are chosen first; only theirs are then read and marked.
+SOROTAN = """,
+    ts_headline('indonesian', i.nama, t, %(seluruhnya)s), ts_headline('indonesian', i.ringkasan, t, %(seluruhnya)s),
+    CASE WHEN i.teks_terbit = '' THEN '' ELSE ts_headline('indonesian', left(i.teks_terbit, 20000), t, %(sepetik)s) END
+"""
+HALAMAN = """
+SELECT {kolom}{sorotan}
+FROM (
+    SELECT id, row_number() OVER () AS urut
+    FROM (SELECT id FROM dip_informasipublik WHERE {syarat} ORDER BY {urutan} LIMIT %(banyak)s OFFSET %(awal)s) a
+) h JOIN dip_informasipublik i ON i.id = h.id JOIN ppid_satker k ON k.id = i.satker_id{kueri}
+ORDER BY h.urut
+"""
+TERBARU = "diumumkan_at DESC, id DESC"
+# What was typed counts, in any of its forms; other names of it only find.
+TERCOCOK = "ts_rank(vektor, to_tsquery('indonesian', %(tepat)s)) DESC, tahun DESC, id DESC"
 
 
 def cari(saringan: Saringan) -> Hasil:
@@ -64,41 +113,49 @@ def cari(saringan: Saringan) -> Hasil:
 
 
 def _cari(saringan: Saringan, teks: str) -> Hasil:
-    baris = _tersaring(saringan)
     kata = bahasa.kata(teks)
     if teks and not kata:
         return Hasil([], 0, False)
-    kueri = SearchQuery(bahasa.kueri(kata), config="indonesian", search_type="raw") if kata else None
-    if kueri is not None:
-        baris = baris.filter(vektor=kueri)
-    jumlah = baris.order_by()[: HITUNG_PALING_BANYAK + 1].count()
-    lebih = jumlah > HITUNG_PALING_BANYAK
-    baris = baris.select_related("satker").only(*KOLOM, "satker__nama", "satker__slug", "satker__zona_waktu")
-    if kueri is None or lebih:
-        baris = baris.order_by("-diumumkan_at", "-pk")
-    else:
-        tepat = SearchQuery(" | ".join(kata), config="simple", search_type="raw")
-        peringkat = SearchRank(F("vektor"), kueri) + SearchRank(F("vektor"), tepat)
-        baris = baris.annotate(peringkat=peringkat).order_by("-peringkat", "-tahun", "-pk")
-    if kueri is not None:
-        baris = baris.annotate(
-            sorot_nama=_sorot(F("nama"), kueri, seluruhnya=True),
-            sorot=_sorot(F("ringkasan"), kueri, seluruhnya=True),
-            petikan=_sorot(Func(F("teks_terbit"), 20_000, function="left", output_field=TextField()), kueri),
+    syarat, nilai = _syarat(saringan, kata)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM dip_informasipublik WHERE {syarat} LIMIT %(hitung)s) x", nilai
         )
-    awal = (saringan.halaman - 1) * SEHALAMAN
-    return Hasil(list(baris[awal : awal + SEHALAMAN]), min(jumlah, HITUNG_PALING_BANYAK), lebih)
+        jumlah = kursor.fetchone()[0]
+        lebih = jumlah > HITUNG_PALING_BANYAK
+        perintah = HALAMAN.format(
+            kolom=KOLOM,
+            syarat=syarat,
+            sorotan=SOROTAN if kata else "",
+            kueri=", to_tsquery('indonesian', %(kueri)s) t" if kata else "",
+            urutan=TERCOCOK if kata and not lebih else TERBARU,
+        )
+        kursor.execute(perintah, nilai)
+        baris = [Temuan(*satu) for satu in kursor.fetchall()]
+    return Hasil(baris, min(jumlah, HITUNG_PALING_BANYAK), lebih)
 
 
-def _tersaring(saringan: Saringan) -> QuerySet[InformasiPublik]:
-    baris: QuerySet[InformasiPublik] = InformasiPublik.objects.terbit()
-    syarat: dict[str, Any] = {nama: getattr(saringan, nama) for nama in ("satker", "kategori", "tahun", "unit")}
-    return baris.filter(**{nama: nilai for nama, nilai in syarat.items() if nilai})
-
-
-def _sorot(kolom: Any, kueri: SearchQuery, *, seluruhnya: bool = False) -> SearchHeadline:
-    pilihan: dict[str, Any] = {"highlight_all": True} if seluruhnya else {"max_fragments": 1, "max_words": 30}
-    return SearchHeadline(kolom, kueri, config="indonesian", start_sel=MULAI, stop_sel=AKHIR, **pilihan)
+def _syarat(saringan: Saringan, kata: list[str]) -> tuple[str, dict[str, Any]]:
+    """The condition and its values; only column names of ours stand in it, never what somebody typed."""
+    nilai: dict[str, Any] = {
+        "hitung": HITUNG_PALING_BANYAK + 1,
+        "banyak": SEHALAMAN,
+        "awal": (saringan.halaman - 1) * SEHALAMAN,
+        "seluruhnya": SELURUHNYA,
+        "sepetik": SEPETIK,
+    }
+    syarat = ["status = 'terbit'"]
+    if saringan.satker is not None:
+        syarat.append("satker_id = %(satker)s")
+        nilai["satker"] = saringan.satker.pk
+    for nama in ("kategori", "tahun", "unit"):
+        if isi := getattr(saringan, nama):
+            syarat.append(f"{nama} = %({nama})s")
+            nilai[nama] = isi
+    if kata:
+        syarat.append("vektor @@ to_tsquery('indonesian', %(kueri)s)")
+        nilai |= {"kueri": bahasa.kueri(kata), "tepat": " | ".join(kata)}
+    return " AND ".join(syarat), nilai
 
 
 def bertanda(teks: str) -> SafeString:
@@ -110,22 +167,26 @@ def bertanda(teks: str) -> SafeString:
 def perbaiki(saringan: Saringan) -> str:
     """The words with slips of the finger put right by what titles hold; empty when nothing resembles them."""
     semua = bahasa.kata(saringan.q[:TEKS_TERPANJANG])
-    polos = Saringan(satker=saringan.satker)
-    hasil = [satu if _ada(satu, polos) else _mirip(satu, polos) for satu in semua]
+    hasil = [satu if _ada(satu, saringan.satker) else _mirip(satu, saringan.satker) for satu in semua]
     return " ".join(hasil) if all(hasil) and hasil != semua else ""
 
 
-def _ada(satu: str, saringan: Saringan) -> bool:
+def _terbit(satker: Satker | None) -> InformasiQuerySet:
+    baris = InformasiPublik.objects.terbit()
+    return baris.filter(satker=satker) if satker else baris
+
+
+def _ada(satu: str, satker: Satker | None) -> bool:
     kueri = SearchQuery(bahasa.kueri([satu]), config="indonesian", search_type="raw")
-    return _tersaring(saringan).filter(vektor=kueri).order_by().exists()
+    return _terbit(satker).filter(vektor=kueri).order_by().exists()
 
 
-def _mirip(satu: str, saringan: Saringan) -> str:
+def _mirip(satu: str, satker: Satker | None) -> str:
     """The word of a title that resembles it most; empty when none does."""
     if len(satu) < bahasa.AKAR_TERPENDEK:
         return ""
     besar = satu.upper()
-    judul = _tersaring(saringan).alias(judul=Upper("nama")).filter(judul__trigram_word_similar=besar)
+    judul = _terbit(satker).alias(judul=Upper("nama")).filter(judul__trigram_word_similar=besar)
     terdekat = Func(Value(besar), F("judul"), function="word_similarity", output_field=FloatField())
     calon = judul.alias(mirip=terdekat).order_by("-mirip").values_list("nama", flat=True)
     kata = bahasa.ISTILAH | {k for nama in calon[:CALON] for k in bahasa.KATA.findall(nama.casefold())}
@@ -169,7 +230,7 @@ def tawarkan(teks: str, *, satker: Satker, paling_banyak: int = 3) -> list[Infor
     baris = baris.annotate(kena=cocok, peringkat=SearchRank(F("vektor"), salah_satu))
     perlu = min(2, len(kata)) if len(kata) < 5 else 3
     pilihan = baris.filter(kena__gte=perlu).order_by("-kena", "-peringkat", "-tahun", "-pk")
-    return list(pilihan.select_related("satker").only(*KOLOM, "serah_di_meja", "satker__slug")[:paling_banyak])
+    return list(pilihan.select_related("satker").only(*KOLOM_TAWARAN)[:paling_banyak])
 
 
 class _Kena(Func):

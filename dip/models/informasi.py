@@ -161,11 +161,6 @@ class InformasiPublik(models.Model):
         return self.dimutakhirkan_at or self.diumumkan_at
 
     @property
-    def ada_petikan(self) -> bool:
-        """Whether a search found its words inside a file; only on rows that a search gave."""
-        return "\x02" in getattr(self, "petikan", "")
-
-    @property
     def waktu_dan_tempat(self) -> str:
         """As Model PPID-A prints it: "Serang, 12-03-2024", or the year alone."""
         waktu = f"{self.terbit_pada:%d-%m-%Y}" if self.terbit_pada else str(self.tahun)

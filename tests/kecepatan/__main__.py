@@ -20,7 +20,7 @@ def main() -> int:
 
     penguraian = argparse.ArgumentParser(prog="make bench")
     penguraian.add_argument("--ringkas", action="store_true", help="sedikit baris, satu putaran")
-    penguraian.add_argument("--hanya", default="", help="nama kelompok: hitung, sapu, ajukan, cetak, ekspor, halaman")
+    penguraian.add_argument("--hanya", default="", help="satu kelompok: daftar, hitung, sapu, ajukan, …")
     pilihan = penguraian.parse_args()
     mulai = time.monotonic()
     setup_test_environment(debug=False)

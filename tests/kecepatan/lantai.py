@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import path
 
+from dip.models import InformasiPublik, UnduhanHarian
+
 BUAT = """
 DROP TABLE IF EXISTS lantai_kiriman, lantai_nomor;
 CREATE TABLE lantai_nomor (kantor int PRIMARY KEY, terakhir int NOT NULL);
@@ -60,7 +62,77 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return HttpResponse(DAFTAR.render({"baris": baris, "jumlah": jumlah}))
 
 
-urlpatterns = [path("kirim/", kirim), path("daftar/", daftar)]
+INFORMASI = engines["django"].from_string(
+    "{% for b in baris %}<li><a href='/x/{{ b.acuan }}/'>{{ b.nama }}</a><p>{{ b.ringkasan }}</p>{{ b.tahun }}"
+    " {{ b.unit }}</li>{% endfor %}{{ jumlah }}"
+)
+
+
+def informasi(request: HttpRequest) -> HttpResponse:
+    """A bare list of 20 through the ORM with its count, as a plain view would make it."""
+    baris = InformasiPublik.objects.filter(satker=request.GET["satker"], tahun=2024).terbit()
+    jumlah = baris.count()
+    isi = baris.order_by("-diumumkan_at", "-pk").defer("teks_terbit", "vektor")[:20]
+    return HttpResponse(INFORMASI.render({"baris": list(isi), "jumlah": jumlah}))
+
+
+SATU = engines["django"].from_string(
+    "<h1>{{ i.nama }}</h1><p>{{ i.ringkasan }}</p>{{ i.unit }} {{ berkas }} {{ unduhan }}"
+)
+
+
+def satu(request: HttpRequest) -> HttpResponse:
+    """A bare view with the queries that the page of one item makes."""
+    baris = InformasiPublik.objects.terbit().select_related("satker", "edisi").defer("teks_terbit", "vektor")
+    i = baris.get(acuan=request.GET["acuan"])
+    berkas = list(i.berkas.terbit().select_related("bersih"))
+    unduhan = sum(UnduhanHarian.objects.filter(informasi=i).values_list("jumlah", flat=True))
+    return HttpResponse(SATU.render({"i": i, "berkas": berkas, "unduhan": unduhan}))
+
+
+urlpatterns = [path("kirim/", kirim), path("daftar/", daftar), path("informasi/", informasi), path("satu/", satu)]
+
+KOLOM_INFORMASI = ("nama", "ringkasan", "unit", "pejabat", "tahun", "retensi", "bentuk", "jenis", "pokok", "kategori")
+
+
+def salin_informasi(baris: list[dict[str, Any]]) -> None:
+    """The same rows by COPY into a table without index, trigger or history."""
+    with transaction.atomic(), connection.cursor() as kursor:
+        kolom = ", ".join(f"{nama} text" for nama in KOLOM_INFORMASI)
+        kursor.execute(f"CREATE TEMP TABLE lantai_informasi (id bigserial, {kolom}) ON COMMIT DROP")
+        with kursor.cursor.copy(f"COPY lantai_informasi ({', '.join(KOLOM_INFORMASI)}) FROM STDIN") as salin:
+            for satu_baris in baris:
+                salin.write_row([str(satu_baris[nama]) for nama in KOLOM_INFORMASI])
+        transaction.set_rollback(True)
+
+
+COCOK = "FROM dip_informasipublik WHERE status = 'terbit' AND vektor @@ to_tsquery('indonesian', %s)"
+
+
+def cari_polos(kata: str) -> None:
+    """Two terms with count, ranked, as SQL."""
+    kueri = " & ".join(kata.split())
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT count(*) FROM (SELECT 1 {COCOK} LIMIT 1001) x", [kueri])
+        kursor.fetchall()
+        kursor.execute(
+            f"SELECT id, acuan, nama, ringkasan, unit, tahun {COCOK}"
+            " ORDER BY ts_rank(vektor, to_tsquery('indonesian', %s)) DESC LIMIT 20",
+            [kueri, kueri],
+        )
+        kursor.fetchall()
+
+
+def cari_ilike(satu: str, dua: str) -> None:
+    """What one would write first."""
+    with connection.cursor() as kursor:
+        for pilih, akhir in (("count(*)", ""), ("id, nama", "ORDER BY diumumkan_at DESC LIMIT 20")):
+            kursor.execute(
+                f"SELECT {pilih} FROM dip_informasipublik WHERE status = 'terbit'"
+                f" AND (nama || ' ' || ringkasan) ILIKE %s AND (nama || ' ' || ringkasan) ILIKE %s {akhir}",
+                [f"%{satu}%", f"%{dua}%"],
+            )
+            kursor.fetchall()
 
 
 def tabel_hari_kerja(kalender: Any) -> Any:
