@@ -63,6 +63,15 @@ def ringkasan_edisi(edisi: Edisi, peran: frozenset[Peran]) -> dict[str, Any]:
     return {"edisi": edisi, "kini": kini, "giliran": kini is not None and boleh_mengerjakan(kini, peran), **hitung}
 
 
+def pemakaian(informasi: InformasiPublik, *, pada: date) -> dict[str, int]:
+    """How often the item was downloaded, offered to somebody who typed a request, opened from there, handed over."""
+    unduhan = informasi.unduhan.aggregate(
+        semua=Sum("jumlah", default=0), bulan_ini=Sum("jumlah", default=0, filter=Q(hari__gt=pada - timedelta(days=30)))
+    )
+    kolom = ("ditawarkan", "dibuka", "cocok", "diserahkan")
+    return unduhan | informasi.tawaran.aggregate(**{nama: Sum(nama, default=0) for nama in kolom})
+
+
 def hampa_terbanyak(satker: Satker, *, pada: date) -> Any:
     """Words looked for in vain in the last months, the most frequent first."""
     baris = PencarianHampa.objects.filter(satker=satker, hari__gt=pada - HAMPA_SEJAK)

@@ -14,7 +14,7 @@ from dip.alur import ALUR_EDISI, ALUR_INFORMASI, MENILAI, MENYUSUN, PENYUSUN, SE
 from dip.keterangan import SEBUTAN, nilai_terbaca
 from dip.langkah import boleh_mengerjakan, langkah_kini
 from dip.models import BerkasInformasi, ButirEdisi, Edisi, InformasiPublik, LangkahEdisi, TawaranHarian
-from dip.papan import hampa_terbanyak, ringkasan_edisi, saring, untuk_saya
+from dip.papan import hampa_terbanyak, pemakaian, ringkasan_edisi, saring, untuk_saya
 from dip.pencarian import tawarkan
 from dip.perbuatan.pelampiran import buang_berkas, lampirkan
 from dip.perbuatan.pemutakhiran import (
@@ -174,6 +174,7 @@ def butir(request: Any, acuan: str) -> HttpResponse:
         "tombol": _tombol(TINDAKAN_INFORMASI, satu, request.peran, kecuali=frozenset() if menunggu else PEMUTAKHIRAN),
         "menunggu": menunggu,
         "perubahan": perubahan,
+        "pemakaian": pemakaian(satu, pada=request.satker.hari_ini(request.at)),
         "butir_edisi": satu.butir_edisi.filter(edisi__in=Edisi.objects.berjalan()).select_related("edisi").first(),
     }
     return tampilkan(request, "dip/meja/butir.html", konteks)
