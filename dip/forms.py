@@ -10,7 +10,8 @@ from dip.kategori import POKOK, UJI_KATEGORI, BentukInformasi, Jenis, Kategori
 from dip.keterangan import KATEGORI_POKOK, KETERANGAN
 from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
 from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
-from ppid.models import Satker
+from ppid.models import Penugasan, Satker
+from ppid.peran import Peran
 from ppid.unggahan import UnggahanBersih
 
 # Above this share of the list "serta merta" no longer says that something is urgent.
@@ -43,6 +44,7 @@ class KeteranganInformasi(forms.Form):
     """The columns of Model PPID-A."""
 
     hari_ini: date
+    kasus: Any
     nama = Teks(label="Nama dokumen", paling_panjang=250, wajib="Tulis nama dokumennya.")
     ringkasan = Teks(
         label="Ringkasan isi",
@@ -51,7 +53,13 @@ class KeteranganInformasi(forms.Form):
         wajib="Jelaskan isinya dengan satu atau dua kalimat.",
         help_text="Untuk orang yang belum pernah melihat dokumennya. Ringkasan ini ikut dicari.",
     )
-    unit = Teks(label="Unit yang menguasai", paling_panjang=150, wajib="Isi unit yang menguasai dokumen.")
+    unit = Teks(
+        label="Unit yang menguasai",
+        paling_panjang=150,
+        wajib="Isi unit yang menguasai dokumen.",
+        widget=forms.TextInput(attrs={"list": "daftar-unit"}),
+        help_text="Sama seperti pada penugasan tim penghubung, supaya unit itu dapat mengurusnya.",
+    )
     pejabat = Teks(
         label="Pejabat penanggung jawab penerbitan",
         paling_panjang=150,
@@ -84,6 +92,11 @@ class KeteranganInformasi(forms.Form):
         if tahun > self.hari_ini.year + 1:
             raise forms.ValidationError("Tahun ini belum sampai. Periksa lagi.")
         return tahun
+
+    def daftar_unit(self) -> list[str]:
+        """The units that the office's assignments name, offered while one is typed."""
+        tugas = Penugasan.objects.filter(satker=self.kasus.satker, peran=Peran.PENGHUBUNG).exclude(unit="")
+        return sorted(set(tugas.values_list("unit", flat=True)))
 
     def isi(self) -> dict[str, Any]:
         """The values by the names of the item's fields."""

@@ -47,7 +47,7 @@ def terapkan(informasi: InformasiPublik, isi: Mapping[str, Any]) -> list[str]:
 def nilai_terbaca(informasi: InformasiPublik, nama: str, nilai: Any) -> str:
     """A value of a waiting change in words."""
     salinan = InformasiPublik()
-    setattr(salinan, nama, date.fromisoformat(nilai) if nama in TANGGAL and nilai else nilai)
+    setattr(salinan, nama, date.fromisoformat(nilai) if nama in TANGGAL and isinstance(nilai, str) else nilai)
     sebutan = getattr(salinan, f"get_{nama}_display", None)
     isi = sebutan() if sebutan else getattr(salinan, nama)
     return f"{isi:%d-%m-%Y}" if isinstance(isi, date) else str(isi or "–")

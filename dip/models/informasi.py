@@ -17,10 +17,10 @@ from ppid.models.berkas import kode_acak
 # What a reader finds an item by, in the order in which it counts: title, summary, unit, text of its files.
 SUSUN_VEKTOR = """
 NEW.vektor :=
-    setweight(to_tsvector('indonesian', NEW.nama) || to_tsvector('simple', NEW.nama), 'A')
-    || setweight(to_tsvector('indonesian', NEW.ringkasan) || to_tsvector('simple', NEW.ringkasan), 'B')
-    || setweight(to_tsvector('simple', NEW.unit), 'C')
-    || setweight(to_tsvector('indonesian', NEW.teks_terbit) || to_tsvector('simple', NEW.teks_terbit), 'D');
+    setweight(to_tsvector('indonesian', NEW.nama), 'A')
+    || setweight(to_tsvector('indonesian', NEW.ringkasan), 'B')
+    || setweight(to_tsvector('indonesian', NEW.unit), 'C')
+    || setweight(to_tsvector('indonesian', NEW.teks_terbit), 'D');
 RETURN NEW;
 """
 

@@ -163,17 +163,13 @@ def butir(request: Any, acuan: str) -> HttpResponse:
     """One item: its columns, files, history, and what may be done with it."""
     satu = cari_informasi(request, acuan)
     menunggu = satu.terbuka and menunggu_persetujuan(satu)
-    perubahan = [
-        (SEBUTAN[n], nilai_terbaca(satu, n, getattr(satu, n)), nilai_terbaca(satu, n, v))
-        for n, v in satu.perubahan.items()
-    ]
     konteks = {
         "informasi": satu,
         "berkas": satu.berkas.select_related("asli").order_by("judul", "-versi"),
         "riwayat": [(r, _kejadian(r.aksi)) for r in satu.riwayat.select_related("oleh")],
         "tombol": _tombol(TINDAKAN_INFORMASI, satu, request.peran, kecuali=frozenset() if menunggu else PEMUTAKHIRAN),
         "menunggu": menunggu,
-        "perubahan": perubahan,
+        "perubahan": _terbaca(satu, satu.perubahan),
         "pemakaian": pemakaian(satu, pada=request.satker.hari_ini(request.at)),
         "butir_edisi": satu.butir_edisi.filter(edisi__in=Edisi.objects.berjalan()).select_related("edisi").first(),
     }
@@ -242,11 +238,22 @@ def edisi(request: Any, acuan: str) -> HttpResponse:
     return tampilkan(request, "dip/meja/edisi.html", konteks)
 
 
-def _menurut_unit(baris: list[ButirEdisi]) -> list[tuple[str, list[ButirEdisi], int]]:
-    unit: dict[str, list[ButirEdisi]] = {}
+Berubah = list[tuple[str, str, str]]
+
+
+def _menurut_unit(baris: list[ButirEdisi]) -> list[tuple[str, list[tuple[ButirEdisi, Berubah]], int]]:
+    unit: dict[str, list[tuple[ButirEdisi, Berubah]]] = {}
     for satu in baris:
-        unit.setdefault(satu.informasi.unit, []).append(satu)
-    return [(nama, isi, sum(not b.tanda for b in isi)) for nama, isi in unit.items()]
+        unit.setdefault(satu.informasi.unit, []).append((satu, _terbaca(satu.informasi, satu.isi)))
+    return [(nama, isi, sum(not butir.tanda for butir, _ in isi)) for nama, isi in unit.items()]
+
+
+def _terbaca(informasi: InformasiPublik, perubahan: dict[str, Any]) -> Berubah:
+    """A waiting change in words: what of it, as it is, as it would be."""
+    return [
+        (SEBUTAN[nama], nilai_terbaca(informasi, nama, getattr(informasi, nama)), nilai_terbaca(informasi, nama, nilai))
+        for nama, nilai in perubahan.items()
+    ]
 
 
 def _tombol_edisi(satu: Edisi, kini: LangkahEdisi | None, peran: frozenset[Peran]) -> list[Tindakan]:

@@ -3,6 +3,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from dip.models import InformasiPublik
@@ -55,6 +56,10 @@ class JenisInformasi(models.Model):
         return self.nama
 
 
+# The date that lateness is judged by, as the property `jatuh_tempo_mengikat` of a row says it.
+MENGIKAT = Coalesce("jatuh_tempo_penilaian", "jatuh_tempo")
+
+
 class PermohonanQuerySet(models.QuerySet):
     def untuk(self, petugas, *, at: datetime) -> "PermohonanQuerySet":
         """Rows this officer may see: active office, assignments in force at that moment.
@@ -88,10 +93,7 @@ class PermohonanQuerySet(models.QuerySet):
 
     def lewat_belum_diberitahukan(self, *, pada: date) -> "PermohonanQuerySet":
         """Cases whose term went by without an answer, and nobody has told applicant and Atasan."""
-        return self.berjalan().filter(
-            Q(jatuh_tempo_penilaian=None, jatuh_tempo__lt=pada) | Q(jatuh_tempo_penilaian__lt=pada),
-            lewat_diberitahukan_at=None,
-        )
+        return self.berjalan().alias(mengikat=MENGIKAT).filter(mengikat__lt=pada, lewat_diberitahukan_at=None)
 
 
 class Permohonan(models.Model):
@@ -184,6 +186,12 @@ class Permohonan(models.Model):
                 fields=["satker", "jatuh_tempo"],
                 condition=Q(status__in=sorted(BELUM_DIPUTUS)),
                 name="permohonan_berjalan",
+            ),
+            models.Index(
+                "satker",
+                MENGIKAT,
+                condition=Q(status__in=sorted(BELUM_DIPUTUS), lewat_diberitahukan_at=None),
+                name="permohonan_lewat",
             ),
             models.Index(fields=["satker", "-diterima_at", "-id"], name="permohonan_register"),
             models.Index(
