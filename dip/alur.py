@@ -64,7 +64,7 @@ ALUR_INFORMASI = Alur(
         ke=None,
         pelaku=PENYUSUN,
         dasar=MENGIDENTIFIKASI,
-        tombol="Buang",
+        tombol="Buang berkas",
         kejadian="Berkas dibuang",
     ),
     Langkah(

@@ -102,9 +102,9 @@ TINDAKAN_EDISI = [
     _edisi("batalkan_edisi", "pembatalan", formulir.FormulirAlasan, dengan_isi(batalkan_edisi)),
 ]
 # Acts of an item that need something to wait for them.
+PEMUTAKHIRAN = frozenset({"setujui_pemutakhiran", "tolak_pemutakhiran"})
 # Steps that end with an act of their own.
 PENUTUP = {Verba.SAHKAN.value: "sahkan_edisi", Verba.TERBITKAN.value: "terbitkan_edisi"}
-PEMUTAKHIRAN = frozenset({"setujui_pemutakhiran", "tolak_pemutakhiran"})
 
 
 @require_safe
@@ -157,6 +157,12 @@ def _tombol(baris: list[Tindakan], benda: Any, peran: frozenset[Peran], *, kecua
     return [t for t in baris if t.aksi not in kecuali and not t.halangan(benda, peran)]
 
 
+def _tanpa_sasaran(satu: InformasiPublik, *, menunggu: bool) -> frozenset[str]:
+    """Acts that the state allows but that have nothing to act on."""
+    belum_terbit = satu.berkas.filter(terbit_at=None, ditarik_at=None).exists()
+    return (frozenset() if menunggu else PEMUTAKHIRAN) | (frozenset() if belum_terbit else {"buang_berkas"})
+
+
 @require_safe
 @petugas(*SEMUA_PENYUSUN)
 def butir(request: Any, acuan: str) -> HttpResponse:
@@ -167,7 +173,7 @@ def butir(request: Any, acuan: str) -> HttpResponse:
         "informasi": satu,
         "berkas": satu.berkas.select_related("asli").order_by("judul", "-versi"),
         "riwayat": [(r, _kejadian(r.aksi)) for r in satu.riwayat.select_related("oleh")],
-        "tombol": _tombol(TINDAKAN_INFORMASI, satu, request.peran, kecuali=frozenset() if menunggu else PEMUTAKHIRAN),
+        "tombol": _tombol(TINDAKAN_INFORMASI, satu, request.peran, kecuali=_tanpa_sasaran(satu, menunggu=menunggu)),
         "menunggu": menunggu,
         "perubahan": _terbaca(satu, satu.perubahan),
         "pemakaian": pemakaian(satu, pada=request.satker.hari_ini(request.at)),
