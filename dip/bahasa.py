@@ -10,6 +10,8 @@ BENTUK_TERBANYAK = 14
 AKAR_TERPENDEK = 4
 TANPA_ARTI = frozenset(
     {"dan", "yang", "di", "ke", "dari", "untuk", "pada", "atau", "dengan", "dalam", "oleh", "tentang", "tahun", "saya"}
+    | {"hormat", "bersama", "ini", "kami", "mahasiswa", "universitas", "bermaksud", "guna", "keperluan", "skripsi"}
+    | {"terima", "kasih", "bapak", "ibu", "yth", "kepada", "mengajukan", "permintaan", "salinan", "dokumen", "data"}
     | {"minta", "meminta", "ingin", "apa", "apakah", "berapa", "bagaimana", "para"}
 )
 # Each line names one thing in several ways; several words are one phrase.
@@ -53,11 +55,11 @@ AKHIRAN = ("kan", "an", "i")
 LULUH = {"p": "m", "t": "n", "s": "ny", "k": "ng"}
 
 
-def kata(teks: str) -> list[str]:
-    """The words that count in what somebody typed, at most KATA_TERBANYAK, without repetition."""
+def kata(teks: str, *, paling_banyak: int = KATA_TERBANYAK) -> list[str]:
+    """The words that count in what somebody typed, so many of them, without repetition."""
     semua = list(dict.fromkeys(satu[:KATA_TERPANJANG] for satu in KATA.findall(teks.casefold())))
     berarti = [satu for satu in semua if satu not in TANPA_ARTI and (len(satu) > 1 or satu.isdigit())]
-    return (berarti or semua)[:KATA_TERBANYAK]
+    return (berarti or semua)[:paling_banyak]
 
 
 def _tanpa_akhiran(satu: str) -> Iterator[str]:

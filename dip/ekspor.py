@@ -2,6 +2,8 @@
 
 import csv
 import io
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from dip.daftar import JUDUL, berurut, sel
@@ -17,7 +19,7 @@ def _baris(informasi: Any) -> list[list[str]]:
     return [sel(nomor, satu) for nomor, satu in enumerate(urut, 1)]
 
 
-def csv_dip(informasi: Any, *, satker: Satker) -> bytes:
+def csv_dip(informasi: Any) -> bytes:
     """UTF-8 with a byte order mark, which tells spreadsheets so."""
     with io.StringIO(newline="") as keluaran:
         tulis = csv.writer(keluaran)
@@ -27,12 +29,14 @@ def csv_dip(informasi: Any, *, satker: Satker) -> bytes:
 
 
 def xlsx_dip(informasi: Any, *, satker: Satker) -> bytes:
-    """Title, office, the columns of Model PPID-A and what the office adds to them."""
+    """Title, office, the columns of Model PPID-A, then form, kind and category."""
     import xlsxwriter
 
-    aman = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with io.BytesIO() as keluaran:
-        buku = xlsxwriter.Workbook(keluaran, aman)
+    aman = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with tempfile.TemporaryDirectory(prefix="ppid-") as folder:
+        berkas = Path(folder, "dip.xlsx")
+        # Rows leave the memory as soon as they are written.
+        buku = xlsxwriter.Workbook(str(berkas), aman | {"constant_memory": True, "tmpdir": folder})
         lembar = buku.add_worksheet("PPID-A")
         tebal = buku.add_format({"bold": True})
         kop = buku.add_format(
@@ -53,4 +57,4 @@ def xlsx_dip(informasi: Any, *, satker: Satker) -> bytes:
         lembar.fit_to_pages(1, 0)
         lembar.repeat_rows(4)
         buku.close()
-        return keluaran.getvalue()
+        return berkas.read_bytes()

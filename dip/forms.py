@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dip.kategori import POKOK, UJI_KATEGORI, BentukInformasi, Jenis, Kategori
-from dip.keterangan import KATEGORI_POKOK, KETERANGAN
+from dip.keterangan import KETERANGAN
 from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
 from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
 from ppid.models import Penugasan, Satker
@@ -16,7 +16,7 @@ from ppid.unggahan import UnggahanBersih
 
 # Above this share of the list "serta merta" no longer says that something is urgent.
 BATAS_SERTA_MERTA = 0.20
-TAHUN_TERTUA = 1999
+TAHUN_TERTUA = 1900
 HALAMAN_TERJAUH = 500
 
 
@@ -127,13 +127,25 @@ class _Kantor:
         self.satker = satker
 
 
-class FormulirKeterangan(KeteranganInformasi, FormulirPerbuatan):
+class BerVersi(FormulirPerbuatan):
+    """Knows what the person saw: the last row of the item's history when the page was made."""
+
+    kasus: InformasiPublik
+    dilihat = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def siapkan(self, at: datetime) -> None:
+        terakhir = self.kasus.riwayat.last()
+        self.initial = {"dilihat": terakhir.pk if terakhir else None}
+
+
+class FormulirKeterangan(KeteranganInformasi, BerVersi):
     """The columns of an item that is there."""
 
     kasus: InformasiPublik
 
     def siapkan(self, at: datetime) -> None:
-        self.initial = {nama: getattr(self.kasus, nama) for nama in KETERANGAN}
+        super().siapkan(at)
+        self.initial = {**self.initial, **{nama: getattr(self.kasus, nama) for nama in KETERANGAN}}
 
 
 class FormulirUbah(FormulirKeterangan):
@@ -154,24 +166,24 @@ class FormulirKoreksi(FormulirMutakhirkan):
     penjelasan = "Koreksi Atasan langsung menjadi isi usulan."
 
 
-class FormulirKlasifikasi(FormulirPerbuatan):
+class FormulirKlasifikasi(BerVersi):
     kasus: InformasiPublik
     pokok = Pilihan(label="Pokok informasi", wajib="Pilih pokok informasinya.")
     jenis = Pilihan(label="Jenis", choices=Jenis.choices)
     ditinjau_pada = Tanggal(
         label="Ditinjau lagi", required=False, help_text="Informasi berkala ditinjau paling lambat setahun lagi."
     )
-    dilihat = forms.CharField(required=False, widget=forms.HiddenInput)
     uji = [(Kategori(k).label, pertanyaan) for k, pertanyaan in UJI_KATEGORI.items()]
 
     def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
         self.pilihan("pokok", [("", "Pilih pokok informasi"), *pilihan_pokok()])
         setahun = self.hari_ini.replace(day=1).replace(year=self.hari_ini.year + 1)
         self.initial = {
+            **self.initial,
             "pokok": self.kasus.pokok,
             "jenis": self.kasus.jenis,
             "ditinjau_pada": self.kasus.ditinjau_pada or setahun,
-            "dilihat": self.kasus.pokok,
         }
         milik = InformasiPublik.objects.filter(satker=self.kasus.satker).terbit().exclude(pk=self.kasus.pk)
         self.serta_merta = milik.filter(kategori=Kategori.SERTA_MERTA).count()
@@ -188,15 +200,6 @@ class FormulirKlasifikasi(FormulirPerbuatan):
             "mendesak, tidak ada yang mendesak: pilih serta merta hanya bila menunda seminggu merugikan orang."
         )
 
-    def clean_dilihat(self) -> str:
-        return str(self.cleaned_data["dilihat"])
-
-    def clean_pokok(self) -> str:
-        pokok = str(self.cleaned_data["pokok"])
-        if pokok not in KATEGORI_POKOK:
-            raise forms.ValidationError("Pilih pokok informasinya.")
-        return pokok
-
 
 class FormulirLampirkan(FormulirPerbuatan):
     kasus: InformasiPublik
@@ -211,6 +214,16 @@ class FormulirLampirkan(FormulirPerbuatan):
         self.fields["judul"].initial = self.kasus.nama[:150]
 
 
+class FormulirTutupBerkas(FormulirPerbuatan):
+    kasus: InformasiPublik
+    penjelasan = "Berkasnya seketika tidak dapat diunduh. Atasan menyetujui, atau membukanya lagi."
+    kode = forms.ChoiceField(label="Berkas", error_messages={"invalid_choice": "Berkas itu tidak sedang terbit."})
+    alasan = Teks(label="Alasan", paling_panjang=300, baris=2, wajib="Tulis mengapa berkas ini ditutup.")
+
+    def siapkan(self, at: datetime) -> None:
+        self.pilihan("kode", [(satu.kode, str(satu)) for satu in self.kasus.berkas.terbit()])
+
+
 class FormulirBuang(FormulirPerbuatan):
     kasus: InformasiPublik
     kode = forms.ChoiceField(label="Berkas", error_messages={"invalid_choice": "Berkas itu sudah terbit atau dibuang."})
@@ -222,6 +235,10 @@ class FormulirBuang(FormulirPerbuatan):
 
 class FormulirSaja(FormulirPerbuatan):
     """An act that asks nothing but the decision to do it."""
+
+
+class FormulirSetujui(BerVersi):
+    penjelasan = "Yang Anda setujui ialah keterangan dan berkas yang terlihat sekarang."
 
 
 class FormulirTarik(FormulirSaja):
@@ -268,7 +285,7 @@ class FormulirPengesahan(FormulirPerbuatan):
     kasus: Edisi
     nomor_berita_acara = Teks(label="Nomor berita acara pleno", paling_panjang=80, wajib="Isi nomor berita acaranya.")
     tanggal_berita_acara = Tanggal(label="Tanggal berita acara")
-    nomor_keputusan = Teks(label="Nomor keputusan", paling_panjang=80, wajib="Isi nomor keputusannya.")
+    nomor_keputusan = Teks(label="Nomor keputusan", paling_panjang=60, wajib="Isi nomor keputusannya.")
     tanggal_keputusan = Tanggal(label="Tanggal keputusan")
     catatan = Teks(label="Catatan", paling_panjang=1000, baris=2, required=False)
 
@@ -309,6 +326,14 @@ class FormulirButir(KeteranganInformasi, FormulirPerbuatan):
             "tanda": self.butir.tanda or Tanda.TETAP,
             "alasan": self.butir.alasan,
         }
+
+    def clean(self) -> dict[str, Any]:
+        """The columns count only for what changed: an old row that a column no longer fits can still be marked."""
+        bersih = super().clean() or self.cleaned_data
+        if bersih.get("tanda") != Tanda.BERUBAH:
+            for nama in (*KETERANGAN, "pokok"):
+                self.errors.pop(nama, None)
+        return bersih
 
     def isi_tanda(self) -> dict[str, Any]:
         bersih = self.cleaned_data

@@ -1,6 +1,7 @@
-"""The public store: copies of what is published lie there, and nothing else ever does."""
+"""The public store: copies of what is published lie there. Only what the rows call public is given out of it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -10,15 +11,29 @@ from django.db import transaction
 from dip.models import BerkasInformasi, InformasiPublik
 
 PUBLIK = "publik"
+MUDA = timedelta(hours=1)
 # Text of files beyond this adds nothing to what an item is found by.
 TEKS_TERPANJANG = 100_000
 
 
 def keluarkan(berkas: BerkasInformasi) -> None:
-    """Copy the cleaned file out. Done again it changes nothing; a rolled-back act leaves a copy that tidying finds."""
+    """Copy the cleaned file out. A whole copy stays as it is, one cut short is written again; a rolled-back act leaves
+    a copy that tidying finds.
+    """
     gudang = storages[PUBLIK]
-    if berkas.bersih is not None and not gudang.exists(berkas.lokasi_publik):
-        gudang.save(berkas.lokasi_publik, ContentFile(berkas.bersih.baca()))
+    if berkas.bersih is None or utuh(berkas):
+        return
+    gudang.delete(berkas.lokasi_publik)
+    gudang.save(berkas.lokasi_publik, ContentFile(berkas.bersih.baca()))
+
+
+def utuh(berkas: BerkasInformasi) -> bool:
+    """Whether its copy lies in the store in full."""
+    gudang = storages[PUBLIK]
+    try:
+        return berkas.bersih is not None and gudang.size(berkas.lokasi_publik) == berkas.bersih.ukuran
+    except FileNotFoundError:
+        return False
 
 
 def tutup(berkas: Iterable[BerkasInformasi]) -> None:
@@ -29,21 +44,28 @@ def tutup(berkas: Iterable[BerkasInformasi]) -> None:
 
 def susun_teks(informasi: InformasiPublik) -> str:
     """What the search may read of the item's published files."""
-    terbit = informasi.berkas.filter(terbit_at__isnull=False, ditarik_at=None).order_by("judul", "-versi")
+    terbit = informasi.berkas.filter(terbit_at__isnull=False, ditarik_at=None, ditutup_at=None)
+    terbit = terbit.order_by("judul", "-versi")
     return " ".join(terbit.values_list("teks", flat=True))[:TEKS_TERPANJANG]
 
 
-def rapikan() -> tuple[int, int]:
-    """Make the store what the rows say: returns how many copies were taken out and how many were put back."""
+def rapikan(*, at: datetime) -> tuple[int, int]:
+    """Make the store what the rows say: returns how many copies were taken out and how many were put back.
+
+    The store is read first, and a young copy is left alone: an act that is still under way may have put it there.
+    Each row is asked again before its copy is put back, for it may have been withdrawn meanwhile.
+    """
     gudang = storages[PUBLIK]
-    seharusnya = {satu.lokasi_publik: satu for satu in BerkasInformasi.objects.terbit().select_related("bersih")}
     ada = set(_isi())
-    for lokasi in ada - seharusnya.keys():
+    terbit = BerkasInformasi.objects.terbit().select_related("bersih").defer("teks")
+    seharusnya = {satu.lokasi_publik: satu for satu in terbit}
+    yatim = [lokasi for lokasi in ada - seharusnya.keys() if gudang.get_modified_time(lokasi) < at - MUDA]
+    for lokasi in yatim:
         gudang.delete(lokasi)
-    kurang = seharusnya.keys() - ada
-    for lokasi in kurang:
-        keluarkan(seharusnya[lokasi])
-    return len(ada - seharusnya.keys()), len(kurang)
+    kurang = [satu for satu in seharusnya.values() if not utuh(satu) and terbit.filter(pk=satu.pk).exists()]
+    for satu in kurang:
+        keluarkan(satu)
+    return len(yatim), len(kurang)
 
 
 def _isi() -> Iterator[str]:

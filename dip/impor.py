@@ -36,6 +36,7 @@ POKOK_BAKU = {
 }
 TAHUN = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
 HARI = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+RINGKASAN_TERPANJANG = 2000
 NOMOR = re.compile(r"\d+[.)]?(?:\.0)?")
 
 
@@ -124,6 +125,8 @@ def _isi(
         for nama in ("nama", "unit", "pejabat", "retensi")
         if len(sel[nama]) > (panjang[nama] or 0)
     ]
+    if len(sel["ringkasan"]) > RINGKASAN_TERPANJANG:
+        salah.append(("ringkasan", f"terlalu panjang, paling banyak {RINGKASAN_TERPANJANG} huruf."))
     tahun = TAHUN.search(sel["waktu"]) or TAHUN.search(sel["nama"])
     if sel["waktu"] and not (tahun and int(tahun[1]) <= hari_ini.year + 1):
         salah.append(("waktu", "tidak menyebut tahun yang masuk akal."))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dip.alur import PERAN_VERBA, Verba
+from dip.alur import MENYUSUN, PERAN_VERBA, Verba
 from dip.models import Edisi, LangkahEdisi, UrutanKantor
 from ppid.galat import AturanDilanggar
 from ppid.models import Satker
@@ -29,10 +29,13 @@ def urutan(satker: Satker) -> list[tuple[str, str, str]]:
     sendiri = UrutanKantor.objects.filter(satker=satker).order_by("urut").values_list("verba", "peran", "sebutan")
     baris = [*sendiri] or [(v.value, p.value, s) for v, p, s in URUTAN_UMUM]
     verba = [satu for satu, _, _ in baris]
-    if verba[-2:] != [Verba.SAHKAN, Verba.TERBITKAN] or verba.count(Verba.SAHKAN) > 1:
+    if verba[-2:] != [Verba.SAHKAN, Verba.TERBITKAN] or len({Verba.SAHKAN, Verba.TERBITKAN} & {*verba[:-2]}):
         raise AturanDilanggar("Urutan langkah kantor ini harus berakhir dengan pengesahan pleno, lalu penerbitan.")
     if Verba.HIMPUN not in verba or Verba.KOREKSI not in verba:
         raise AturanDilanggar("Urutan langkah kantor ini belum memuat penghimpunan oleh unit dan koreksi Atasan.")
+    akhir_susun = max(letak for letak, satu in enumerate(verba) if satu in MENYUSUN)
+    if Verba.KOREKSI not in verba[akhir_susun:]:
+        raise AturanDilanggar("Koreksi Atasan harus sesudah daftar selesai dihimpun, ditelaah, dan diklasifikasi.")
     if any(peran not in PERAN_VERBA[satu] for satu, peran, _ in baris):
         raise AturanDilanggar("Ada langkah kantor ini yang dipegang peran yang tidak berwenang.")
     return baris

@@ -3,7 +3,7 @@
 import difflib
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -27,6 +27,9 @@ TEKS_TERPANJANG = 200
 MULAI, AKHIR = "\x02", "\x03"
 KEMIRIPAN = 0.75
 CALON = 20
+UMUR_HAMPA = timedelta(days=400)
+# Letters are long and polite: so many of their words are looked at for an offer.
+KATA_TAWARAN = 16
 # What is kept of words that found nothing: letters only, so no number or address of anybody.
 KATA_SAJA = re.compile(r"[a-z]{2,}")
 KOLOM_TAWARAN = ("acuan", "nama", "unit", "tahun", "kategori", "satker_id", "serah_di_meja", "satker__slug")
@@ -204,6 +207,11 @@ def catat_hampa(teks: str, *, satker: Satker | None, hari: date) -> None:
             milik.update(jumlah=F("jumlah") + 1)
 
 
+def buang_hampa(*, pada: date) -> int:
+    """Throw away words that found nothing and that no report asks for any more; returns how many rows."""
+    return PencarianHampa.objects.filter(hari__lt=pada - UMUR_HAMPA).delete()[0]
+
+
 def pilihan_saring(satker: Satker) -> tuple[list[int], list[str]]:
     """The years and units that the office's published items have, in one look."""
     susunan = InformasiPublik.objects.filter(satker=satker).terbit().order_by()
@@ -214,11 +222,11 @@ def pilihan_saring(satker: Satker) -> tuple[list[int], list[str]]:
 def tawarkan(teks: str, *, satker: Satker, paling_banyak: int = 3) -> list[InformasiPublik]:
     """Informasi terbit kantor itu yang barangkali sudah menjawab permintaan yang sedang ditulis.
 
-    Unlike a search not every word must be in it, but most of the title's sense: at least two words, or the only one.
+    Unlike a search not every word must be in it: two of them, the only one, or three of five and more.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d.
     """
-    kata = bahasa.kata(teks[:1000])
+    kata = bahasa.kata(teks[:1000], paling_banyak=KATA_TAWARAN)
     if not kata:
         return []
     setiap = [SearchQuery(bahasa.kueri([satu]), config="indonesian", search_type="raw") for satu in kata]

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from dip import gudang, pemeriksaan
+from dip import gudang, pemeriksaan, pencarian
 
 
 @shared_task
@@ -12,4 +12,9 @@ def periksa_berkas() -> None:
 
 @shared_task
 def rapikan_gudang() -> None:
-    gudang.rapikan()
+    gudang.rapikan(at=timezone.now())
+
+
+@shared_task
+def buang_hampa() -> None:
+    pencarian.buang_hampa(pada=timezone.localdate())

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from dip.models import InformasiPublik
-from dip.papan import untuk_saya
+from dip.models import Edisi, InformasiPublik
+from dip.papan import ringkasan_edisi, untuk_saya
+from dip.perbuatan.pengusulan import unit_milik
 from permohonan.alur import ALUR, Status
 from permohonan.kabar import pemegang
 from permohonan.models import Disposisi, Keputusan, Permohonan
@@ -44,6 +45,12 @@ class Butir:
 class Bagian:
     judul: str
     butir: list[Butir]
+    # How many there are, where not all of them were read.
+    banyak: int = 0
+
+    @property
+    def jumlah(self) -> int:
+        return max(self.banyak, len(self.butir))
 
     @property
     def tampil(self) -> list[Butir]:
@@ -51,7 +58,7 @@ class Bagian:
 
     @property
     def selebihnya(self) -> int:
-        return max(0, len(self.butir) - TAMPIL)
+        return max(0, self.jumlah - TAMPIL)
 
 
 def lewat_hari_kerja(kalender: Kalender, sejak: date, pada: date) -> int:
@@ -164,14 +171,27 @@ class Pagi:
         alamat = reverse("permohonan:meja")
         return [Butir(f"{banyak} kabar", "belum sampai", "Tangani di meja kerja", alamat)] if banyak else []
 
-    def dip(self, peran: Peran) -> Iterator[Bagian]:
-        """What of the list of public information waits for that role."""
+    def dip(self, peran: Peran, *, unit: frozenset[str] | None = None) -> Iterator[Bagian]:
+        """What of the list of public information waits for that role, of those units when some are named."""
         milik = InformasiPublik.objects.filter(satker=self.satker)
-        for judul, baris, _ in untuk_saya(milik, frozenset({peran}), pada=self.hari_ini):
+        milik = milik if unit is None else milik.filter(unit__in=unit)
+        for judul, baris, banyak in untuk_saya(milik, frozenset({peran}), pada=self.hari_ini):
             yield Bagian(
                 f"Daftar Informasi Publik: {judul[0].lower()}{judul[1:]}",
                 [Butir(i.nama, i.get_status_display().lower(), "Buka", i.get_absolute_url()) for i in baris],
+                banyak,
             )
+        giliran = [
+            ringkasan_edisi(edisi, frozenset({peran})) for edisi in Edisi.objects.berjalan().filter(satker=self.satker)
+        ]
+        yield Bagian(
+            "Daftar Informasi Publik: giliran Anda",
+            [
+                Butir(str(g["edisi"]), g["kini"].sebutan, "Buka", g["edisi"].get_absolute_url())
+                for g in giliran
+                if g["giliran"]
+            ],
+        )
 
     def desk(self) -> list[Bagian]:
         batas = self.kalender.geser(self.hari_ini, 1)
@@ -212,7 +232,10 @@ class Pagi:
         ]
 
     def penghubung(self, orang: Pengguna) -> list[Bagian]:
-        return [Bagian("Disposisi untuk unit Anda", self.disposisi(orang)), *self.dip(Peran.PENGHUBUNG)]
+        return [
+            Bagian("Disposisi untuk unit Anda", self.disposisi(orang)),
+            *self.dip(Peran.PENGHUBUNG, unit=unit_milik(orang, self.satker, at=self.at)),
+        ]
 
 
 def titipkan_ringkasan(pagi: Pagi) -> int:
@@ -221,6 +244,9 @@ def titipkan_ringkasan(pagi: Pagi) -> int:
     isi: list[tuple[Peran, Pengguna, list[Bagian]]] = []
     for peran, susunan in ((Peran.DESK, pagi.desk), (Peran.PPID, pagi.ppid), (Peran.ATASAN, pagi.atasan)):
         if bagian := [b for b in susunan() if b.butir]:
+            isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
+    for peran, susun_dip in ((Peran.PERTIMBANGAN, pagi.dip), (Peran.PEMBINA, pagi.dip)):
+        if bagian := [b for b in susun_dip(peran) if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
     for orang in pemegang(satker, Peran.PENGHUBUNG, at=at):
         if bagian := [b for b in pagi.penghubung(orang) if b.butir]:
@@ -235,7 +261,7 @@ def titipkan_ringkasan(pagi: Pagi) -> int:
                 "bagian": bagian,
                 "peran": peran.label,
                 "hari_ini": pagi.hari_ini,
-                "jumlah": sum(len(b.butir) for b in bagian),
+                "jumlah": sum(b.jumlah for b in bagian),
             },
             at=at,
             # What was overlooked is not overlooked once more because somebody unsubscribed.

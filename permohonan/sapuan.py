@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from dip.models import InformasiPublik
+from dip.models import Edisi, InformasiPublik
 from permohonan.kabar import kabarkan_geser
 from permohonan.models import Pergeseran, Permohonan
 from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_dari, titipkan_ringkasan
@@ -41,6 +41,7 @@ def sapu(*, at: datetime) -> int:
             .union(
                 OutgoingMail.objects.gagal().values("satker"),
                 InformasiPublik.objects.menunggu_petugas().values("satker"),
+                Edisi.objects.berjalan().values("satker"),
             )
         )
         berpekerjaan = {baris["satker"] for baris in terbuka}

@@ -15,7 +15,7 @@ ANAK = Path(__file__).with_name("periksa_pelepasan.py")
 RINCIAN_TERPANJANG = 60
 RINCIAN_TERBANYAK = 10
 # Findings whose detail is a name out of the file.
-BERNAMA = {"lapisan", "sisipan", "lembar", "baris", "tersembunyi"}
+BERNAMA = {"lapisan", "sisipan", "lembar", "baris", "sel", "tersembunyi"}
 
 KALIMAT = {
     "komentar": "Komentar atau catatan{rincian}. Hapus komentarnya, simpan, lalu unggah lagi.",
@@ -32,6 +32,10 @@ KALIMAT = {
         "Baris atau kolom tersembunyi pada lembar{rincian}. Tampilkan atau hapus baris dan kolomnya, simpan, "
         "lalu unggah lagi."
     ),
+    "sel": (
+        "Sel yang isinya disembunyikan oleh format angkanya{rincian}. Pilih format angka biasa agar isinya tampak "
+        "atau hapus isinya, simpan, lalu unggah lagi."
+    ),
     "tembolok": (
         "Salinan data sumber tabel pivot{rincian}. Tempel tabel pivotnya sebagai nilai, hapus yang asli, simpan, "
         "lalu unggah lagi."
@@ -46,6 +50,13 @@ KALIMAT = {
     ),
     "tersembunyi": "Teks tersembunyi{rincian}. Tampilkan atau hapus teksnya, simpan, lalu unggah lagi.",
 }
+
+# What can be scanned anew; for all others PESAN has no fitting advice.
+PINDAIAN = {"pdf", "jpg", "png"}
+TERLALU_BESAR = (
+    "Berkas ini terlalu besar untuk diperiksa. Hapus baris dan kolom kosong, atau bagi menjadi beberapa berkas, "
+    "lalu unggah lagi."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,11 @@ def periksa_pelepasan(isi: bytes, *, nama: str) -> HasilPelepasan:
         return HasilPelepasan(temuan=[kalimat], isi=b"", teks="")
     jawaban, bersih = _buka(jenis, isi, PETUGAS)
     if "temuan" not in jawaban:
-        return HasilPelepasan(temuan=[PESAN.get(jawaban.get("tolak", ""), PESAN["rusak"])], isi=b"", teks="")
+        tolak = jawaban.get("tolak", "")
+        pesan = PESAN.get(tolak, PESAN["rusak"])
+        if tolak == "terlalu-berat" and jenis not in PINDAIAN:
+            pesan = TERLALU_BESAR
+        return HasilPelepasan(temuan=[pesan], isi=b"", teks="")
     return HasilPelepasan(temuan=_kalimat(jawaban["temuan"]), isi=bersih, teks=jawaban["teks"])
 
 

@@ -8,6 +8,7 @@ no database, and may write no file. What it says is the whole contract with ppid
 import codecs
 import io
 import json
+import operator
 import os
 import posixpath
 import re
@@ -20,7 +21,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NoReturn
+from urllib.parse import unquote
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 # A code of ppid.pelepasan.KALIMAT, and where in the file it is: a name, pages, or nothing.
 Temuan = tuple[str, str]
@@ -78,8 +81,15 @@ META_KOSONG = (
     '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="{versi}">'
     "<office:meta/></office:document-meta>"
 )
-# Parts that no reader needs: previews of the first page, and signatures that no longer hold for a changed file.
-BUANG_OOXML = ("docprops/thumbnail", "_xmlsignatures/")
+# Parts that no reader needs: previews of the first page, signatures that no longer hold for a changed file, data that
+# programs keep for themselves, building blocks of the writer, and where a serial letter took its addresses.
+BUANG_OOXML = ("docprops/thumbnail", "_xmlsignatures/", "customxml/", "word/glossary/")
+HUBUNGAN_BUANG = {
+    *("thumbnail", "origin", "customXml", "glossaryDocument"),
+    *("mailMergeSource", "mailMergeHeaderSource", "recipientData"),
+}
+# The settings of a text that hold data: variables of macros, and the query of a serial letter.
+SETELAN_BUANG = {"docVars", "mailMerge"}
 BUANG_ODF = ("Thumbnails/", "META-INF/documentsignatures.xml", "META-INF/packagesignatures.xml")
 NAMA_BAGIAN_XLSX = (
     ("komentar", ("xl/comments", "xl/threadedcomments")),
@@ -87,6 +97,15 @@ NAMA_BAGIAN_XLSX = (
     ("tautan", ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")),
     ("revisi", ("xl/revisions/",)),
 )
+# A number format: quoted and single literals, blanks and fillers, colours, conditions and locales, all else one by one.
+POTONGAN_FORMAT = re.compile(r'"[^"]*"?|[\\_*!].|\[[^\]]*\]|.', re.DOTALL)
+SYARAT_FORMAT = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+BANDINGAN = {
+    **{"<": operator.lt, "<=": operator.le, "=": operator.eq},
+    **{">": operator.gt, ">=": operator.ge, "<>": operator.ne},
+}
+# How many cells of a sheet are named at most.
+SEL_TERBANYAK = 100
 PERUBAHAN_WORD = {
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange"),
     *("pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
@@ -480,11 +499,53 @@ class Pembaca:
         pengurai.close()
 
 
+class Gunting:
+    """Cuts elements out of a part, byte by byte: written anew, it would lose prefixes that its attributes name."""
+
+    def __init__(self, buang: Callable[[str, dict[str, str]], bool]) -> None:
+        self.buang = buang
+        self.dalam = 0
+        self.awal: int | None = None
+        self.ruas: list[tuple[int, int]] = []
+        self.pengurai = expat.ParserCreate(namespace_separator="}")
+        self.pengurai.StartDoctypeDeclHandler = self._doctype
+        self.pengurai.StartElementHandler = self._mulai
+        self.pengurai.EndElementHandler = self._akhir
+        self.pengurai.DefaultHandler = self._lain
+
+    def gunting(self, isi: bytes) -> bytes:
+        self.pengurai.Parse(isi, True)
+        # From the end, so that what stands before keeps its place.
+        for awal, akhir in reversed(self.ruas):
+            isi = isi[:awal] + isi[akhir:]
+        return isi
+
+    def _doctype(self, *_: object) -> None:
+        raise DitolakError("rusak")
+
+    def _mulai(self, nama: str, sifat: dict[str, str]) -> None:
+        self._lain()
+        if self.dalam or self.buang(_pisah(nama)[1], _sifat(sifat)):
+            if self.awal is None:
+                self.awal = self.pengurai.CurrentByteIndex
+            self.dalam += 1
+
+    def _akhir(self, nama: str) -> None:
+        self._lain()
+        self.dalam -= bool(self.dalam)
+
+    def _lain(self, _: str = "") -> None:
+        """Whatever comes next after an element that is cut out tells where it ended."""
+        if self.awal is not None and not self.dalam:
+            self.ruas.append((self.awal, self.pengurai.CurrentByteIndex))
+            self.awal = None
+
+
 # ZIP
 
 
 def _arsip(isi: bytes, *, besar_kecil: bool) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
-    """The archive, and its entries by name; names of Microsoft's are the same in capitals."""
+    """The archive, and its entries by name; names of Microsoft's are the same in capitals and in escapes."""
     if isi.startswith(WADAH_OLE):
         raise DitolakError("terkunci")
     arsip = zipfile.ZipFile(io.BytesIO(isi))
@@ -493,7 +554,7 @@ def _arsip(isi: bytes, *, besar_kecil: bool) -> tuple[zipfile.ZipFile, dict[str,
         raise DitolakError("terlalu-berat")
     if any(entri.flag_bits & 1 for entri in daftar):
         raise DitolakError("terkunci")
-    peta = {entri.filename if besar_kecil else entri.filename.lower(): entri for entri in daftar}
+    peta = {entri.filename if besar_kecil else unquote(entri.filename).lower(): entri for entri in daftar}
     # Of two parts with one name, some readers would show the first and some the second.
     if len(peta) != len(daftar):
         raise DitolakError("rusak")
@@ -551,55 +612,83 @@ def _hubungan(arsip: zipfile.ZipFile, peta: dict[str, zipfile.ZipInfo], bagian: 
     if entri is None:
         return []
     return [
-        (
-            hubungan.get("Id", ""),
-            hubungan.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", posixpath.dirname(bagian), hubungan.get("Target", "")))
-            .lstrip("/")
-            .lower(),
-        )
+        (hubungan.get("Id", ""), hubungan.get("Type", "").rpartition("/")[2], nama)
         for hubungan in pohon(arsip.read(entri))
-        if hubungan.get("TargetMode") != "External"
+        if (nama := _sasaran(posixpath.dirname(bagian), hubungan))
     ]
 
 
+def _sasaran(folder: str, hubungan: ElementTree.Element) -> str:
+    """Name (as in the map of entries) of the part that a relation leads to, if it leads to one."""
+    if hubungan.get("TargetMode") == "External":
+        return ""
+    tujuan = unquote(hubungan.get("Target", "").partition("#")[0])
+    return posixpath.normpath(posixpath.join("/", folder, tujuan)).lstrip("/").lower()
+
+
+def _paket(isi: bytes) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
+    """The archive, and its entries that relations lead to; no program shows the others, and they are not published."""
+    arsip, peta = _arsip(isi, besar_kecil=False)
+    sampai = {"[content_types].xml"}
+    tumpukan = [""]
+    while tumpukan:
+        bagian = tumpukan.pop()
+        sampai.add(_berkas_hubungan(bagian))
+        for _, jenis, nama in _hubungan(arsip, peta, bagian):
+            if nama in peta and nama not in sampai and not _dibuang(jenis, nama):
+                sampai.add(nama)
+                tumpukan.append(nama)
+    return arsip, {nama: entri for nama, entri in peta.items() if nama in sampai}
+
+
+def _dibuang(jenis: str, nama: str) -> bool:
+    return jenis in HUBUNGAN_BUANG or nama.startswith(BUANG_OOXML)
+
+
+def _nama_tersembunyi(lokal: str, sifat: dict[str, str]) -> bool:
+    """Names that no dialogue of a workbook shows, except those that programs set for filters and printing."""
+    return lokal == "definedName" and sifat.get("hidden") in BENAR and not sifat.get("name", "").startswith("_xlnm.")
+
+
 def _ooxml_bersih(arsip: zipfile.ZipFile, peta: dict[str, zipfile.ZipInfo]) -> bytes:
-    ganti: dict[str, bytes | None] = {}
+    terpakai = {entri.filename for entri in peta.values()}
+    ganti: dict[str, bytes | None] = {nama: None for nama in arsip.namelist() if nama not in terpakai}
     sifat = SIFAT_BIASA | {nama: jenis for _, jenis, nama in _hubungan(arsip, peta, "") if jenis in SIFAT_KOSONG}
+    setelan = {nama for _, jenis, nama in _hubungan(arsip, peta, "word/document.xml") if jenis == "settings"}
     for nama, entri in peta.items():
-        if nama.startswith(BUANG_OOXML):
-            ganti[entri.filename] = None
-        elif nama in sifat:
+        if nama in sifat:
             ganti[entri.filename] = KEPALA_XML + SIFAT_KOSONG[sifat[nama]].encode()
         elif (orang := re.sub(r"\d*\.xml$", "", nama)) in ORANG_KOSONG:
             ganti[entri.filename] = KEPALA_XML + ORANG_KOSONG[orang].encode()
         elif nama == "xl/workbook.xml":
             # Where the workbook lay on the officer's computer.
             jalan = re.compile(rb"""(<[\w.-]+:absPath\b[^>]*?\burl=)("[^"]*"|'[^']*')""")
-            ganti[entri.filename] = jalan.sub(rb'\1""', arsip.read(entri))
-        elif nama in ("_rels/.rels", "word/_rels/settings.xml.rels"):
-            ganti[entri.filename] = _hubungan_bersih(arsip.read(entri))
+            ganti[entri.filename] = jalan.sub(rb'\1""', Gunting(_nama_tersembunyi).gunting(arsip.read(entri)))
+        elif nama in setelan:
+            ganti[entri.filename] = Gunting(lambda lokal, _: lokal in SETELAN_BUANG).gunting(arsip.read(entri))
+        elif nama.endswith(".rels"):
+            ganti[entri.filename] = _hubungan_bersih(arsip.read(entri), posixpath.dirname(posixpath.dirname(nama)))
         elif nama == "[content_types].xml":
-            ganti[entri.filename] = _jenis_bersih(arsip.read(entri))
+            ganti[entri.filename] = _jenis_bersih(arsip.read(entri), peta)
     return _tulis_ulang(arsip, ganti)
 
 
-def _hubungan_bersih(isi: bytes) -> bytes:
+def _hubungan_bersih(isi: bytes, folder: str) -> bytes:
     """Relations without those to the parts left out, and without the path of the template."""
     akar = pohon(isi)
     for hubungan in list(akar):
-        jenis = hubungan.get("Type", "")
-        if jenis.endswith(("/metadata/thumbnail", "/digital-signature/origin")):
+        jenis = hubungan.get("Type", "").rpartition("/")[2]
+        if _dibuang(jenis, _sasaran(folder, hubungan)):
             akar.remove(hubungan)
-        elif jenis.endswith("/attachedTemplate"):
+        elif jenis == "attachedTemplate":
             hubungan.set("Target", "Normal.dotm")
     return _rangkai(akar)
 
 
-def _jenis_bersih(isi: bytes) -> bytes:
+def _jenis_bersih(isi: bytes, peta: dict[str, zipfile.ZipInfo]) -> bytes:
     akar = pohon(isi)
     for jenis in list(akar):
-        if jenis.get("PartName", "").lower().lstrip("/").startswith(BUANG_OOXML):
+        if "PartName" in jenis.attrib and unquote(jenis.attrib["PartName"]).lower().lstrip("/") not in peta:
             akar.remove(jenis)
     return _rangkai(akar)
 
@@ -618,13 +707,87 @@ def _sisipan_ooxml(peta: dict[str, zipfile.ZipInfo]) -> list[Temuan]:
     ]
 
 
-class LembarKerja(Pembaca):
-    """One sheet of a workbook: are rows or columns hidden, or so thin that they are?"""
+class FormatAngka:
+    """A number format: its sections, each with its condition and with whether it shows the value of the cell."""
 
-    tersembunyi = False
+    def __init__(self, kode: str) -> None:
+        self.syarat: list[tuple[str, float] | None] = [None]
+        self.tampak = [False]
+        for potongan in POTONGAN_FORMAT.findall(kode):
+            if potongan == ";":
+                self.syarat.append(None)
+                self.tampak.append(False)
+            elif cocok := SYARAT_FORMAT.fullmatch(potongan):
+                self.syarat[-1] = (cocok[1], float(cocok[2]))
+                # Words that stand for one value say as much as the value.
+                self.tampak[-1] |= cocok[1] == "="
+            elif potongan in "0#?@" or potongan.isalpha() or re.fullmatch(r"\[[hms]+\]", potongan, re.IGNORECASE):
+                self.tampak[-1] = True
+
+    def menutup(self, angka: float | None) -> bool:
+        """Does a cell with this number, or None for words, show something else than its value?"""
+        if angka is None:
+            return len(self.tampak) > 3 and not self.tampak[3]
+        # That zeros are left out is a habit and hides nothing.
+        if angka == 0:
+            return not any(self.tampak)
+        banyak = min(len(self.tampak), 3)
+        biasa = [(">" if banyak == 3 else ">=", 0.0), ("<", 0.0)]
+        for nomor in range(banyak - 1):
+            tanda, batas = self.syarat[nomor] or biasa[nomor]
+            if BANDINGAN[tanda](angka, batas):
+                return not self.tampak[nomor]
+        return not self.tampak[banyak - 1]
+
+
+class GayaLembar(Pembaca):
+    """The number formats of a workbook, and which of them each style of cells has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.format: dict[str, FormatAngka] = {}
+        self.sel: list[str] = []
 
     def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
-        if lokal in ("row", "col"):
+        if self.jalur[-2:] == ["numFmts", "numFmt"] and (kode := sifat.get("formatCode")):
+            self.format[sifat.get("numFmtId", "")] = FormatAngka(kode)
+        elif self.jalur[-2:] == ["cellXfs", "xf"]:
+            self.sel.append(sifat.get("numFmtId", ""))
+
+    def hasil(self) -> dict[str, FormatAngka]:
+        """By the number of the style; the formats that are built in show all they have."""
+        return {str(nomor): self.format[id_] for nomor, id_ in enumerate(self.sel) if id_ in self.format}
+
+
+class LembarKerja(Pembaca):
+    """One sheet of a workbook: are rows or columns hidden, or so thin that they are? And which cells show nothing?"""
+
+    def __init__(self, gaya: dict[str, FormatAngka]) -> None:
+        super().__init__()
+        self.gaya = gaya
+        self.tersembunyi = False
+        self.sel: dict[str, None] = {}
+        self.kini = ("", "", "")
+
+    def data(self, potongan: str) -> None:
+        letak, gaya, jenis = self.kini
+        unsur, format_ = self.jalur[-1], self.gaya.get(gaya)
+        if format_ is None or unsur not in ("v", "t", "f") or "c" not in self.jalur or not potongan.strip():
+            return
+        angka: float | None = None
+        if unsur == "f" or jenis in ("n", "d"):
+            try:
+                angka = float(potongan)
+            except ValueError:
+                # A date, or a formula that was not worked out yet.
+                angka = 1.0
+        if len(self.sel) < SEL_TERBANYAK and format_.menutup(angka):
+            self.sel[letak] = None
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal == "c":
+            self.kini = (sifat.get("r", ""), sifat.get("s", "0"), sifat.get("t", "n"))
+        elif lokal in ("row", "col"):
             tebal = sifat.get("ht" if lokal == "row" else "width", "")
             if sifat.get("hidden") in BENAR or re.fullmatch(r"0+(\.0*)?", tebal):
                 self.tersembunyi = True
@@ -633,9 +796,15 @@ class LembarKerja(Pembaca):
 
 
 def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
-    arsip, peta = _arsip(isi, besar_kecil=False)
+    arsip, peta = _paket(isi)
     temuan: list[Temuan] = []
-    bagian = {id_: nama for id_, _, nama in _hubungan(arsip, peta, "xl/workbook.xml")}
+    hubungan = _hubungan(arsip, peta, "xl/workbook.xml")
+    bagian = {id_: nama for id_, _, nama in hubungan}
+    gaya = GayaLembar()
+    for _, jenis_bagian, nama in hubungan:
+        if jenis_bagian == "styles" and nama in peta:
+            gaya.baca(arsip, peta[nama])
+    format_sel = gaya.hasil()
     for unsur in pohon(arsip.read(peta["xl/workbook.xml"])).iter():
         if _pisah(unsur.tag)[1] != "sheet":
             continue
@@ -646,17 +815,19 @@ def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
             temuan.append(("lembar", nama))
         if lembar not in peta:
             continue
-        pembaca = LembarKerja()
+        pembaca = LembarKerja(format_sel)
         pembaca.baca(arsip, peta[lembar])
         if pembaca.tersembunyi:
             temuan.append(("baris", nama))
+        temuan += [("sel", f"{nama}!{letak}") for letak in pembaca.sel]
         if any(j in ("comments", "threadedComment") for _, j, _ in _hubungan(arsip, peta, lembar)):
             temuan.append(("komentar", f"lembar “{nama}”"))
     for kode, awalan in NAMA_BAGIAN_XLSX:
         if any(nama.startswith(awalan) and not entri.is_dir() for nama, entri in peta.items()):
             temuan.append((kode, ""))
-    _teks_lembar(isi, teks)
-    return temuan + _sisipan_ooxml(peta), _ooxml_bersih(arsip, peta)
+    bersih = _ooxml_bersih(arsip, peta)
+    _teks_lembar(bersih, teks)
+    return temuan + _sisipan_ooxml(peta), bersih
 
 
 def _teks_lembar(isi: bytes, teks: Teks) -> None:
@@ -771,13 +942,13 @@ class BagianWord(Pembaca):
 
 
 def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
-    arsip, peta = _arsip(isi, besar_kecil=False)
+    arsip, peta = _paket(isi)
     gaya = GayaWord()
     if "word/styles.xml" in peta:
         gaya.baca(arsip, peta["word/styles.xml"])
     lenyap = gaya.hasil()
     temuan: dict[Temuan, None] = {}
-    bagian = [n for n in peta if n.endswith(".xml") and not n.startswith(("docprops/", "customxml/", "[content_"))]
+    bagian = [n for n in peta if n.endswith(".xml") and not n.startswith(("docprops/", "[content_"))]
     for nama in sorted(bagian, key=lambda n: n != "word/document.xml"):
         pembaca = BagianWord(lenyap, teks if BAGIAN_TEKS_WORD.fullmatch(nama) else None)
         pembaca.baca(arsip, peta[nama])

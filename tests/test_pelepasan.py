@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 import struct
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from PIL import Image, ImageChops, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from ppid import pelepasan
-from ppid.pelepasan import KALIMAT, HasilPelepasan, periksa_pelepasan
+from ppid.pelepasan import KALIMAT, TERLALU_BESAR, HasilPelepasan, periksa_pelepasan
 from ppid.periksa_pelepasan import PEMERIKSA, TEKS_TERPANJANG, periksa
 from ppid.unggahan import MIB, PESAN, PETUGAS
 
@@ -355,6 +356,31 @@ def test_png_yang_tidak_cocok_dengan_jumlah_ujinya_rusak():
 # Office documents
 
 
+HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PAKET = "http://schemas.openxmlformats.org/package/2006"
+
+
+def hubungan(*sasaran: str, jenis: str = "", luar: bool = False) -> str:
+    """Relations to the parts named; the kind is in the name of a part, as in word/header2.xml."""
+    mode = ' TargetMode="External"' if luar else ""
+    return "".join(
+        f'<Relationship Id="r{zlib.crc32(satu.encode())}" Target="{satu}"{mode} '
+        f'Type="{HUBUNGAN}/{jenis or re.sub(r"[0-9]*[.][a-z]+$", "", satu.rpartition("/")[2])}"/>'
+        for satu in sasaran
+    )
+
+
+def daftar_hubungan(isi: str) -> bytes:
+    return f'<Relationships xmlns="{PAKET}/relationships">{isi}</Relationships>'.encode()
+
+
+def berbagian(isi: bytes, bagian_baru: dict[str, str | bytes], *, jenis: str = "") -> bytes:
+    """A workbook with more parts, which it refers to."""
+    nama = "xl/_rels/workbook.xml.rels"
+    baru = hubungan(*(f"/{satu}" for satu in bagian_baru), jenis=jenis) + "</Relationships>"
+    return ubah_arsip(isi, {nama: bagian(isi, nama).replace(b"</Relationships>", baru.encode())} | bagian_baru)
+
+
 def kantong(isi: dict[str, str | bytes]) -> bytes:
     wadah = io.BytesIO()
     with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
@@ -393,8 +419,6 @@ def kolom_tersembunyi_di_dua_lembar(buku, rekap, data):
     data.set_column(2, 2, 0)
 
 
-HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PAKET = "http://schemas.openxmlformats.org/package/2006"
 JALAN_BERKAS = (
     f'<mc:AlternateContent xmlns:mc="m"><x15ac:absPath xmlns:x15ac="x" url="C:\\{KENARI}\\"/></mc:AlternateContent>'
 )
@@ -403,7 +427,7 @@ JALAN_BERKAS = (
 def test_buku_kerja_tanpa_keterangan_pembuatnya():
     asli = buku()
     buku_kerja = bagian(asli, "xl/workbook.xml").replace(b"<bookViews>", f"{JALAN_BERKAS}<bookViews>".encode())
-    hubungan = bagian(asli, "_rels/.rels").replace(
+    akar = bagian(asli, "_rels/.rels").replace(
         b"</Relationships>",
         f'<Relationship Id="rId9" Type="{PAKET}/relationships/metadata/thumbnail" Target="docProps/thumbnail.emf"/>'
         "</Relationships>".encode(),
@@ -412,12 +436,12 @@ def test_buku_kerja_tanpa_keterangan_pembuatnya():
         asli,
         {
             "xl/workbook.xml": buku_kerja,
-            "_rels/.rels": hubungan,
+            "_rels/.rels": akar,
             "docProps/thumbnail.emf": KENARI,
-            "xl/persons/person.xml": f"<personList>{KENARI}</personList>",
-            "xl/media/image1.jpeg": jpg(),
         },
     )
+    orang = f"<personList>{KENARI}</personList>"
+    asli = berbagian(asli, {"xl/persons/person.xml": orang, "xl/media/image1.jpeg": jpg()})
     assert semua_isi(asli).count(KENARI.encode()) >= 10
     hasil = bersihkan("hasil.xlsx", asli)
     assert KENARI.encode() not in semua_isi(hasil.isi)
@@ -430,6 +454,8 @@ def test_buku_kerja_tanpa_keterangan_pembuatnya():
     # openpyxl itself names a creator when the file has none.
     assert terbuka.properties.creator in (None, "openpyxl")
     assert list(terbuka.custom_doc_props) == []
+    assert b"KENARI" not in bagian(hasil.isi, "xl/persons/person.xml")
+    assert tegak(bagian(hasil.isi, "xl/media/image1.jpeg")).size == (64, 48)
     assert b"<Types xmlns=" in bagian(hasil.isi, "[Content_Types].xml")
     assert b"<Relationships xmlns=" in bagian(hasil.isi, "_rels/.rels")
 
@@ -448,8 +474,8 @@ def test_buku_kerja_openpyxl_tetap_terbuka():
 def test_keterangan_inti_di_tempat_lain_pun_dikosongkan():
     """Programs of Microsoft's own toolkit put it under a name of their own."""
     asli = buku()
-    hubungan = bagian(asli, "_rels/.rels").replace(b"docProps/core.xml", b"/package/inti.psmdcp")
-    asli = ubah_arsip(asli, {"_rels/.rels": hubungan, "package/inti.psmdcp": f"<inti>{KENARI}</inti>"})
+    akar = bagian(asli, "_rels/.rels").replace(b"docProps/core.xml", b"/package/inti.psmdcp")
+    asli = ubah_arsip(asli, {"_rels/.rels": akar, "package/inti.psmdcp": f"<inti>{KENARI}</inti>"})
     assert KENARI.encode() not in semua_isi(bersihkan("hasil.xlsx", asli).isi)
 
 
@@ -485,8 +511,127 @@ def test_yang_tersembunyi_di_buku_kerja_disebut(isi, kalimat):
     ],
 )
 def test_bagian_buku_kerja_yang_menyimpan_lebih_dari_yang_tampak_disebut(nama, kalimat):
-    (satu,) = temuan("hasil.xlsx", ubah_arsip(buku(), {nama: "<x/>"}))
+    (satu,) = temuan("hasil.xlsx", berbagian(buku(), {nama: "<x/>"}))
     assert satu.startswith(kalimat)
+
+
+def sel_berformat(kode: str, *isi: object):
+    def ubah(buku, rekap, data):
+        for nomor, satu in enumerate(isi):
+            rekap.write(4, nomor, satu, buku.add_format({"num_format": kode}))
+
+    return buku(ubah)
+
+
+@pytest.mark.parametrize(
+    ("kode", "isi", "sel"),
+    [
+        (";;;", ["3517014107900001", KENARI], "“Rekap!A5”, “Rekap!B5”"),
+        (";;;", [214, -214, "=214"], "“Rekap!A5”, “Rekap!B5”, “Rekap!C5”"),
+        (";;;", [0], "“Rekap!A5”"),
+        (";;;", [True], "“Rekap!A5”"),
+        ('"";[Red]" ";\\ ;_)', [KENARI], "“Rekap!A5”"),
+        (";;", ["Desa", 214], "“Rekap!B5”"),
+        ("0;;;@", [214, "Desa", -214], "“Rekap!C5”"),
+        ("0;-0;0;", [214, KENARI], "“Rekap!B5”"),
+        ('"***";"***";"***";"***"', [214, KENARI], "“Rekap!A5”, “Rekap!B5”"),
+        ("[<1000];0", [214, 2140], "“Rekap!A5”"),
+        ("[>=100]0;[<0]-0;", [214, 21, -2], "“Rekap!B5”"),
+    ],
+)
+def test_sel_yang_isinya_ditutup_format_angka_disebut(kode, isi, sel):
+    (satu,) = temuan("hasil.xlsx", sel_berformat(kode, *isi))
+    assert satu.startswith(f"Sel yang isinya disembunyikan oleh format angkanya: {sel}. Pilih format angka biasa")
+
+
+@pytest.mark.parametrize(
+    ("kode", "isi"),
+    [
+        (";;;", []),
+        (";;", ["Desa"]),
+        ("0;-0;;@", [0, 214, -214, "Desa"]),
+        ('_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', [0, 214, -214, "Desa"]),
+        ('[=0]"";General', [0, 214, "Desa"]),
+        ('[=1]"Laki-laki";[=2]"Perempuan"', [1, 2]),
+        ("[Red][<0]-0;[Blue]0", [214, -214]),
+        ("[hh]:mm", [0.5]),
+        ('"Rp"#,##0', [214]),
+        ("dd mmmm yyyy", [45000]),
+    ],
+)
+def test_format_angka_yang_menampakkan_isinya_bukan_temuan(kode, isi):
+    bersihkan("hasil.xlsx", sel_berformat(kode, *isi))
+
+
+def test_rumus_yang_belum_dihitung_dan_sel_berisi_langsung_pun_dilihat_formatnya():
+    wadah = io.BytesIO()
+    kerja = openpyxl.Workbook()
+    kerja.active["B2"] = f'="{KENARI}"'
+    kerja.active["B2"].number_format = ";;;"
+    kerja.save(wadah)
+    assert "“Sheet!B2”" in temuan("a.xlsx", wadah.getvalue())[0]
+    lembar1 = bagian(wadah.getvalue(), "xl/worksheets/sheet1.xml")
+    langsung = re.sub(rb"<f>.*</f><v ?/>|<f>.*</f><v></v>", b"<is><t>KENARI</t></is>", lembar1)
+    langsung = langsung.replace(b'r="B2"', b'r="B2" t="inlineStr"')
+    assert b"<f>" not in langsung
+    isi = ubah_arsip(wadah.getvalue(), {"xl/worksheets/sheet1.xml": langsung})
+    assert "“Sheet!B2”" in temuan("a.xlsx", isi)[0]
+
+
+def test_nama_tersembunyi_di_buku_kerja_hilang_dan_nama_lain_tetap():
+    asli = buku(lambda b, r, d: b.define_name("Jumlah", "=Rekap!$B$2"))
+    saringan = '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Rekap!$A$1</definedName>'
+    rahasia = (
+        f'<definedName name="{KENARI}" hidden="1">1</definedName><definedName name="x" hidden="true"/>'
+        f'<definedName hidden="1" name="y">"{KENARI}>"</definedName>'
+    )
+    tetap = bagian(asli, "xl/workbook.xml").replace(b"<definedNames>", f"<definedNames>{saringan}".encode())
+    isi = tetap.replace(saringan.encode(), f"{saringan}{rahasia}".encode())
+    hasil = bersihkan("hasil.xlsx", ubah_arsip(asli, {"xl/workbook.xml": isi})).isi
+    assert KENARI.encode() not in semua_isi(hasil)
+    terbuka = openpyxl.load_workbook(io.BytesIO(hasil))
+    assert list(terbuka.defined_names) == ["Jumlah"]
+    assert bagian(hasil, "xl/workbook.xml") == tetap
+
+
+def test_bagian_yang_tidak_dirujuk_tidak_ikut_terbit():
+    yatim = {"xl/yatim.xml": f"<x>{KENARI}</x>", "xl/media/lama.png": KENARI, "xl/comments9.xml": KENARI, "sisa/": b""}
+    # One that only another of them refers to.
+    yatim["xl/_rels/yatim.xml.rels"] = daftar_hubungan(hubungan("media/lama.png"))
+    asli = buku()
+    jenis = bagian(asli, "[Content_Types].xml").replace(
+        b"</Types>", f'<Override PartName="/xl/yatim.xml" ContentType="text/{KENARI}"/></Types>'.encode()
+    )
+    hasil = bersihkan("hasil.xlsx", ubah_arsip(asli, yatim | {"[Content_Types].xml": jenis})).isi
+    assert KENARI.encode() not in semua_isi(hasil)
+    with zipfile.ZipFile(io.BytesIO(hasil)) as arsip, zipfile.ZipFile(io.BytesIO(asli)) as dulu:
+        assert arsip.namelist() == dulu.namelist()
+    naskah_yatim = ubah_arsip(word(alinea("Surat")), {"word/footer9.xml": f'<w:p xmlns:w="{WORD}">{KENARI}</w:p>'})
+    hasil = bersihkan("surat.docx", naskah_yatim)
+    assert hasil.teks == "Surat" and KENARI.encode() not in semua_isi(hasil.isi)
+
+
+def test_bagian_dengan_spasi_di_namanya_tetap_terbit():
+    asli = berbagian(buku(), {"xl/media/foto%20satu.png": b"satu"}, jenis="image")
+    asli = ubah_arsip(asli, {"xl/media/foto dua.png": b"dua"})
+    nama = "xl/_rels/workbook.xml.rels"
+    lagi = bagian(asli, nama).replace(
+        b"</Relationships>", f"{hubungan('Media/foto%20dua.png', jenis='image')}</Relationships>".encode()
+    )
+    hasil = bersihkan("hasil.xlsx", ubah_arsip(asli, {nama: lagi})).isi
+    assert bagian(hasil, "xl/media/foto%20satu.png") == b"satu"
+    assert bagian(hasil, "xl/media/foto dua.png") == b"dua"
+
+
+def test_data_sisipan_xml_hilang_dari_buku_kerja():
+    isi = {"customXml/item1.xml": f"<x>{KENARI}</x>"}
+    sifat = {
+        "customXml/_rels/item1.xml.rels": daftar_hubungan(hubungan("itemProps1.xml")),
+        "customXml/itemProps1.xml": KENARI,
+    }
+    hasil = bersihkan("hasil.xlsx", ubah_arsip(berbagian(buku(), isi, jenis="customXml"), sifat)).isi
+    assert KENARI.encode() not in semua_isi(hasil)
+    assert b"customXml" not in semua_isi(hasil)
 
 
 def test_isi_lembar_tersembunyi_tidak_dapat_dicari():
@@ -525,6 +670,11 @@ def word(badan: str, *, gaya: str = "", **lain: str | bytes) -> bytes:
         return f'<?xml version="1.0"?><w:{nama} xmlns:w="{WORD}" xmlns:m="m" xmlns:mc="mc">{isi}</w:{nama}>'
 
     utama = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    rujukan = [f"/{nama}" for nama in ("word/styles.xml", *lain) if nama.startswith("word/") and "/_rels/" not in nama]
+    sifat = "".join(
+        hubungan(f"docProps/{nama}.xml", jenis=f"{jenis}-properties")
+        for nama, jenis in (("core", "core"), ("app", "extended"), ("custom", "custom"))
+    )
     return kantong(
         {
             "[Content_Types].xml": f'<Types xmlns="{PAKET}/content-types"><Default Extension="xml" '
@@ -532,7 +682,8 @@ def word(badan: str, *, gaya: str = "", **lain: str | bytes) -> bytes:
             "_rels/.rels": f'<Relationships xmlns="{PAKET}/relationships"><Relationship Id="r1" '
             f'Type="{HUBUNGAN}/officeDocument" Target="word/document.xml"/><Relationship Id="r2" '
             f'Type="{PAKET}/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>'
-            "</Relationships>",
+            f"{sifat}</Relationships>",
+            "word/_rels/document.xml.rels": daftar_hubungan(hubungan(*rujukan)),
             "word/document.xml": akar("document", f"<w:body>{badan}</w:body>"),
             "word/styles.xml": akar("styles", gaya),
             "docProps/core.xml": f"<inti>{KENARI}</inti>",
@@ -555,15 +706,15 @@ def test_naskah_word_tanpa_keterangan_pembuatnya():
         **{
             "word/footnotes.xml": alinea("Catatan kaki"),
             "word/people.xml": KENARI,
+            "word/settings.xml": "",
             "docProps/custom.xml": KENARI,
             "docProps/thumbnail.jpeg": KENARI.encode(),
             "_xmlsignatures/sig1.xml": KENARI,
             "word/media/image1.jpeg": jpg(arah=6),
             "word/media/rusak.png": b"bukan gambar",
-            "word/_rels/settings.xml.rels": (
-                f'<Relationships xmlns="{PAKET}/relationships"><Relationship Id="r1" Type="{HUBUNGAN}/attachedTemplate"'
-                f' Target="file:///C:\\Users\\{KENARI}\\Normal.dotm" TargetMode="External"/></Relationships>'
-            ).encode(),
+            "word/_rels/settings.xml.rels": daftar_hubungan(
+                hubungan(f"file:///C:\\Users\\{KENARI}\\Normal.dotm", jenis="attachedTemplate", luar=True)
+            ),
         },
     )
     assert semua_isi(asli).count(KENARI.encode()) >= 9
@@ -571,9 +722,77 @@ def test_naskah_word_tanpa_keterangan_pembuatnya():
     assert KENARI.encode() not in semua_isi(hasil.isi)
     assert hasil.teks == "Keputusan KPU Satu Dua Kotak Catatan kaki"
     assert bagian(hasil.isi, "word/document.xml") == bagian(asli, "word/document.xml")
+    assert b'Target="Normal.dotm"' in bagian(hasil.isi, "word/_rels/settings.xml.rels")
     assert b"signature" not in bagian(hasil.isi, "_rels/.rels") + bagian(hasil.isi, "[Content_Types].xml")
     assert bagian(hasil.isi, "word/media/rusak.png") == b"bukan gambar"
     assert tegak(bagian(hasil.isi, "word/media/image1.jpeg")).size == (48, 64)
+
+
+SETELAN = (
+    f'<?xml version="1.0"?><w:settings xmlns:w="{WORD}" xmlns:mc="mc" xmlns:w14="w14" mc:Ignorable="w14">'
+    '<w:zoom w:percent="100"/>{}<w:rsids><w:rsid w:val="00"/></w:rsids>{}</w:settings>'
+)
+SURAT_MASAL = (
+    f'<w:mailMerge><w:connectString w:val="Data Source={KENARI}>;"/><w:query w:val="SELECT {KENARI}"/>'
+    '<w:dataSource r:id="r1" xmlns:r="r"/></w:mailMerge>'
+)
+PEUBAH = f'<w:docVars><w:docVar w:name="nik" w:val="{KENARI}"/></w:docVars>'
+
+
+@pytest.mark.parametrize("sandi", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("awal", "akhir"),
+    [(SURAT_MASAL + PEUBAH, ""), ("", PEUBAH), (f"<w:docVars x='{KENARI}>'/><w:docVars/>", SURAT_MASAL)],
+)
+def test_peubah_dan_surat_masal_hilang_dari_setelan_word(awal, akhir, sandi):
+    sumber = hubungan(f"file:///C:\\{KENARI}.mdb", jenis="mailMergeSource", luar=True)
+    sumber += hubungan(f"file:///C:\\{KENARI}.doc", jenis="mailMergeHeaderSource", luar=True)
+    sumber += hubungan("penerima.xml", jenis="recipientData")
+    isi = word(
+        alinea("Surat"),
+        **{
+            "word/settings.xml": SETELAN.format(awal, akhir).encode(sandi),
+            "word/_rels/settings.xml.rels": daftar_hubungan(sumber),
+        },
+    )
+    hasil = bersihkan("surat.docx", ubah_arsip(isi, {"word/penerima.xml": f"<x>{KENARI}</x>"})).isi
+    assert KENARI.encode() not in semua_isi(hasil)
+    assert bagian(hasil, "word/settings.xml").decode(sandi) == SETELAN.format("", "")
+    assert b"file:" not in bagian(hasil, "word/_rels/settings.xml.rels")
+
+
+def test_setelan_word_bernama_lain_pun_dibersihkan():
+    isi = word(alinea("Surat"), **{"word/settings2.xml": SETELAN.format(PEUBAH, "").encode()})
+    assert KENARI.encode() not in semua_isi(bersihkan("surat.docx", isi).isi)
+
+
+def test_data_sisipan_dan_blok_penyusun_hilang_dari_naskah_word():
+    isi = word(alinea("Surat"))
+    rujukan = hubungan("../customXml/item1.xml", jenis="customXml") + hubungan(
+        "/word/blok.xml", jenis="glossaryDocument"
+    )
+    nama = "word/_rels/document.xml.rels"
+    jenis = bagian(isi, "[Content_Types].xml").replace(
+        b"</Types>",
+        b'<Override PartName="/customXml/itemProps1.xml" ContentType="x"/><Override PartName="/word/blok.xml" '
+        b'ContentType="x"/></Types>',
+    )
+    isi = ubah_arsip(
+        isi,
+        {
+            nama: bagian(isi, nama).replace(b"</Relationships>", f"{rujukan}</Relationships>".encode()),
+            "[Content_Types].xml": jenis,
+            "customXml/item1.xml": f"<x>{KENARI}</x>",
+            "customXml/_rels/item1.xml.rels": daftar_hubungan(hubungan("itemProps1.xml")),
+            "customXml/itemProps1.xml": f"<x>{KENARI}</x>",
+            "word/blok.xml": f'<w:x xmlns:w="{WORD}">{alinea(KENARI, huruf="<w:vanish/>")}</w:x>',
+            "word/_rels/blok.xml.rels": daftar_hubungan(hubungan("glossary/settings.xml")),
+            "word/glossary/settings.xml": SETELAN.format(PEUBAH, ""),
+        },
+    )
+    hasil = bersihkan("surat.docx", isi)
+    assert hasil.teks == "Surat"
+    assert not [kata for kata in (KENARI, "customXml", "blok", "glossary") if kata.encode() in semua_isi(hasil.isi)]
 
 
 GAYA_LENYAP = (
@@ -899,7 +1118,8 @@ def test_bom_dalam_pdf_berhenti_pada_batas_memori():
 @pytest.mark.usefixtures("anak")
 def test_sel_di_ujung_lembar_menghabiskan_memori_anak_saja():
     hasil = periksa_pelepasan(buku(lambda b, r, d: r.write(1_048_575, 16_383, "ujung")), nama="jauh.xlsx")
-    assert hasil == HasilPelepasan([PESAN["terlalu-berat"]], b"", "")
+    assert hasil == HasilPelepasan([TERLALU_BESAR], b"", "")
+    assert "indai" not in TERLALU_BESAR
 
 
 def test_keluhan_pustaka_tidak_mengotori_jawaban():

@@ -60,7 +60,8 @@ class Edisi(models.Model):
     dimulai_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     nomor_berita_acara = models.CharField("nomor berita acara pleno", max_length=80, blank=True)
     tanggal_berita_acara = models.DateField("tanggal berita acara", null=True)
-    nomor_keputusan = models.CharField("nomor keputusan", max_length=80, blank=True)
+    # As long as the number of a letter may be, for it becomes one.
+    nomor_keputusan = models.CharField("nomor keputusan", max_length=60, blank=True)
     tanggal_keputusan = models.DateField("tanggal keputusan", null=True)
     disahkan_at = models.DateTimeField("disahkan", null=True)
     terbit_at = models.DateTimeField("terbit", null=True)

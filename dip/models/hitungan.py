@@ -79,5 +79,7 @@ class TawaranHarian(models.Model):
     def tambah(kolom: str, informasi: list[int], *, hari: date) -> None:
         """Count one more of `kolom` for each of these items on that day."""
         baris = TawaranHarian.objects
-        baris.bulk_create([TawaranHarian(informasi_id=pk, hari=hari) for pk in informasi], ignore_conflicts=True)
+        # In one order, so that two offers of the same items do not wait for each other in a circle.
+        baru = [TawaranHarian(informasi_id=pk, hari=hari) for pk in sorted(informasi)]
+        baris.bulk_create(baru, ignore_conflicts=True)
         baris.filter(informasi__in=informasi, hari=hari).update(**{kolom: F(kolom) + 1})

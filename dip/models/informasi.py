@@ -86,11 +86,9 @@ class InformasiPublik(models.Model):
     status = models.CharField("keadaan", max_length=13, choices=StatusInformasi, editable=False)
     diusulkan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     diusulkan_at = models.DateTimeField("diusulkan")
-    diklasifikasi_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     catatan_atasan = models.TextField("catatan Atasan PPID", blank=True)
     # A change of a published item waits here, field by field, until the Atasan has agreed.
     perubahan = models.JSONField("perubahan yang diusulkan", default=dict)
-    perubahan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     diumumkan_at = models.DateTimeField("diumumkan", null=True)
     dimutakhirkan_at = models.DateTimeField("dimutakhirkan", null=True)
     # The edition whose pleno ratified it; empty while it is published on the Atasan's approval alone.
@@ -178,7 +176,9 @@ class RiwayatInformasi(RiwayatDasar):
 class BerkasInformasiQuerySet(models.QuerySet["BerkasInformasi"]):
     def terbit(self) -> "BerkasInformasiQuerySet":
         """What a public address may give out."""
-        return self.filter(terbit_at__isnull=False, ditarik_at=None, informasi__status=StatusInformasi.TERBIT)
+        return self.filter(
+            terbit_at__isnull=False, ditarik_at=None, ditutup_at=None, informasi__status=StatusInformasi.TERBIT
+        )
 
     def siap(self) -> "BerkasInformasiQuerySet":
         """Checked, clean, and waiting for approval."""
@@ -202,6 +202,8 @@ class BerkasInformasi(models.Model):
     temuan = models.JSONField(default=list)
     diperiksa_at = models.DateTimeField(null=True)
     terbit_at = models.DateTimeField("terbit", null=True)
+    # Closed at once, until the Atasan has agreed that it is withdrawn.
+    ditutup_at = models.DateTimeField("ditutup", null=True)
     ditarik_at = models.DateTimeField("ditarik", null=True)
 
     objects = BerkasInformasiQuerySet.as_manager()

@@ -2,8 +2,10 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from dip import gudang
 from dip.alur import ALUR_INFORMASI, StatusInformasi
 from dip.models import InformasiPublik
+from dip.penjagaan import pastikan_belum_dinilai
 from dip.perbuatan.pengusulan import pastikan_unitnya
 from ppid.galat import AturanDilanggar
 from ppid.models import Berkas, Kelas, Pengguna
@@ -24,6 +26,8 @@ def lampirkan(
     """
     with perbuatan(ALUR_INFORMASI, "lampirkan", informasi, oleh=oleh, at=at) as (kasus, catatan):
         pastikan_unitnya(kasus.unit, oleh=oleh, satker=kasus.satker, at=at)
+        if kasus.status != StatusInformasi.TERBIT:
+            pastikan_belum_dinilai(kasus)
         if kasus.status == StatusInformasi.TERBIT and Peran.PPID not in peran_pelaku(oleh, kasus.satker_id, at=at):
             raise AturanDilanggar("Berkas informasi yang sudah terbit dimutakhirkan oleh PPID.")
         judul = " ".join(judul.split())
@@ -43,8 +47,6 @@ def lampirkan(
             at=at,
         )
         kasus.berkas.create(judul=judul, versi=versi, asli=asli)
-        if kasus.status == StatusInformasi.TERBIT:
-            kasus.perubahan_oleh = oleh
         catatan.rincian |= {"judul": judul, "versi": versi, "sha256": asli.sha256}
     return kasus
 
@@ -58,9 +60,33 @@ def buang_berkas(informasi: InformasiPublik, *, kode: str, oleh: Pengguna, at: d
     """
     with perbuatan(ALUR_INFORMASI, "buang_berkas", informasi, oleh=oleh, at=at) as (kasus, catatan):
         pastikan_unitnya(kasus.unit, oleh=oleh, satker=kasus.satker, at=at)
+        if kasus.status != StatusInformasi.TERBIT:
+            pastikan_belum_dinilai(kasus)
         berkas = kasus.berkas.filter(kode=kode, terbit_at=None, ditarik_at=None).first()
         if berkas is None:
             raise AturanDilanggar("Berkas itu sudah terbit atau sudah dibuang.")
         kasus.berkas.filter(pk=berkas.pk).update(ditarik_at=at)
         catatan.rincian |= {"judul": berkas.judul, "versi": berkas.versi}
+    return kasus
+
+
+def tutup_berkas(
+    informasi: InformasiPublik, *, kode: str, alasan: str, oleh: Pengguna, at: datetime
+) -> InformasiPublik:
+    """Tutup satu berkas yang sudah terbit: seketika tidak dapat diunduh, Atasan menyetujui atau membukanya lagi.
+
+    Raises AturanDilanggar without a reason, or for a file that is not public.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 2.
+    """
+    with perbuatan(ALUR_INFORMASI, "tutup_berkas", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        berkas = kasus.berkas.terbit().filter(kode=kode).first()
+        if berkas is None:
+            raise AturanDilanggar("Berkas itu tidak sedang terbit.")
+        if not alasan.strip():
+            raise AturanDilanggar("Tulis mengapa berkas ini ditutup.")
+        kasus.berkas.filter(pk=berkas.pk).update(ditutup_at=at)
+        gudang.tutup([berkas])
+        kasus.teks_terbit = gudang.susun_teks(kasus)
+        catatan.rincian |= {"judul": berkas.judul, "versi": berkas.versi, "alasan": alasan.strip()}
     return kasus

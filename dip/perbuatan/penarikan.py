@@ -53,7 +53,8 @@ def pulihkan(informasi: InformasiPublik, *, oleh: Pengguna, at: datetime) -> Inf
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab I.D angka 1.
     """
     with perbuatan(ALUR_INFORMASI, "pulihkan", informasi, oleh=oleh, at=at) as (kasus, _):
-        for berkas in kasus.berkas.filter(terbit_at__isnull=False, ditarik_at=None).select_related("bersih"):
+        terbit = kasus.berkas.filter(terbit_at__isnull=False, ditarik_at=None, ditutup_at=None)
+        for berkas in terbit.select_related("bersih"):
             gudang.keluarkan(berkas)
         kasus.alasan_penarikan, kasus.ditahan_oleh = "", None
     return kasus

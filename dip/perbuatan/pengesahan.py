@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
@@ -61,6 +61,24 @@ def sahkan_edisi(
     return terkunci
 
 
+def batalkan_pengesahan(edisi: Edisi, *, alasan: str, oleh: Pengguna, at: datetime) -> Edisi:
+    """Buka lagi catatan pengesahan yang belum terbit, mis. karena nomornya keliru; dicatat ulang sesudahnya.
+
+    Raises AturanDilanggar without a reason.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf f.
+    """
+    with perbuatan(ALUR_EDISI, "batalkan_pengesahan", edisi, oleh=oleh, at=at) as (terkunci, baris):
+        if not alasan.strip():
+            raise AturanDilanggar("Tulis apa yang keliru.")
+        baris.rincian |= {"alasan": alasan.strip(), "keputusan": terkunci.nomor_keputusan}
+        terkunci.langkah.filter(verba=Verba.SAHKAN).update(selesai_at=None, selesai_oleh=None, catatan=alasan.strip())
+        terkunci.nomor_berita_acara = terkunci.nomor_keputusan = ""
+        terkunci.tanggal_berita_acara = terkunci.tanggal_keputusan = terkunci.disahkan_at = None
+        kabarkan_giliran(terkunci, at=at)
+    return terkunci
+
+
 def terbitkan_edisi(edisi: Edisi, *, oleh: Pengguna, at: datetime) -> Edisi:
     """Terbitkan edisi: yang baru terbit, yang berubah berganti, yang tidak ada lagi ditarik, daftarnya dibekukan.
 
@@ -91,7 +109,7 @@ def terbitkan_edisi(edisi: Edisi, *, oleh: Pengguna, at: datetime) -> Edisi:
                     "tanggal_berita_acara": str(terkunci.tanggal_berita_acara),
                     "tanggal_keputusan": str(terkunci.tanggal_keputusan),
                 },
-                "baris": isi_formulir(InformasiPublik.objects.filter(satker=terkunci.satker).terbit()),
+                "baris": isi_formulir(InformasiPublik.objects.filter(edisi=terkunci).terbit()),
                 "penandatangan": penandatangan(terkunci.satker, Peran.PPID, at=at, oleh=oleh),
             },
             oleh=oleh,
@@ -103,7 +121,11 @@ def terbitkan_edisi(edisi: Edisi, *, oleh: Pengguna, at: datetime) -> Edisi:
 def _terapkan(edisi: Edisi, *, oleh: Pengguna, at: datetime) -> dict[str, int]:
     """What the marks say, item by item; returns how many of each."""
     banyak = {tanda.value: 0 for tanda in Tanda}
-    for butir in edisi.butir.select_related("informasi").order_by("informasi_id"):
+    for butir in (
+        edisi.butir.select_related("informasi", "edisi")
+        .defer("informasi__teks_terbit", "informasi__vektor")
+        .order_by("informasi_id")
+    ):
         if _terapkan_butir(butir, oleh=oleh, at=at):
             banyak[butir.tanda] += 1
     return banyak
@@ -115,7 +137,7 @@ def _terapkan_butir(butir: ButirEdisi, *, oleh: Pengguna, at: datetime) -> bool:
     if butir.tanda == Tanda.BARU and informasi.status in BELUM_TERBIT:
         with perbuatan(ALUR_INFORMASI, "umumkan_edisi", informasi, oleh=oleh, at=at, edisi=acuan) as (kasus, _):
             buka_untuk_umum(kasus, at=at)
-    elif butir.tanda == Tanda.BERUBAH and informasi.status == StatusInformasi.TERBIT:
+    elif butir.tanda == Tanda.BERUBAH and informasi.status in {StatusInformasi.TERBIT, StatusInformasi.DITAHAN}:
         with perbuatan(ALUR_INFORMASI, "perbarui_edisi", informasi, oleh=oleh, at=at, edisi=acuan) as (kasus, baris):
             baris.rincian["medan"] = terapkan(kasus, butir.isi)
             kasus.dimutakhirkan_at = at
@@ -128,9 +150,11 @@ def _terapkan_butir(butir: ButirEdisi, *, oleh: Pengguna, at: datetime) -> bool:
 
 
 def _sahkan_semua(edisi: Edisi, *, at: datetime) -> int:
-    """Everything public that the pleno had before it, or that was out when it met, is ratified by this edition."""
+    """Everything public that the pleno had before it, or that was out on the day it met, is ratified."""
+    assert edisi.tanggal_berita_acara is not None
+    lusa = datetime.combine(edisi.tanggal_berita_acara + timedelta(days=1), time.min, tzinfo=edisi.satker.zona)
     terbit = InformasiPublik.objects.filter(satker=edisi.satker).terbit()
-    disahkan = terbit.filter(Q(butir_edisi__edisi=edisi) | Q(diumumkan_at__lte=edisi.disahkan_at))
+    disahkan = terbit.filter(Q(butir_edisi__edisi=edisi) | Q(diumumkan_at__lt=lusa))
     milik = InformasiPublik.objects.filter(pk__in=disahkan.values("pk"))
     with perbuatan_massal(ALUR_INFORMASI, "sahkan", milik, kolom=(), oleh=Peran.SISTEM, at=at) as (
         baris,

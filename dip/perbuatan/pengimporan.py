@@ -48,7 +48,6 @@ def _simpan(
             satker=satker,
             status=StatusInformasi.DIKLASIFIKASI if isi["pokok"] else StatusInformasi.USULAN,
             diusulkan_oleh=oleh,
-            diklasifikasi_oleh=oleh if isi["pokok"] else None,
             diusulkan_at=at,
             **isi,
         )

@@ -2,10 +2,13 @@ from datetime import datetime
 
 from dip import gudang
 from dip.alur import ALUR_INFORMASI
+from dip.kategori import Kategori
 from dip.models import InformasiPublik
+from dip.penjagaan import PENYUSUNAN, pastikan_belum_berubah, pastikan_orang_lain
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna
-from ppid.perbuatan import perbuatan
+from ppid.peran import Peran
+from ppid.perbuatan import peran_pelaku, perbuatan
 
 
 def halangan_terbit(informasi: InformasiPublik) -> list[str]:
@@ -45,29 +48,35 @@ def buka_untuk_umum(informasi: InformasiPublik, *, at: datetime) -> int:
     return terbitkan_berkas(informasi, at=at)
 
 
-def setujui(informasi: InformasiPublik, *, oleh: Pengguna, at: datetime) -> InformasiPublik:
+def setujui(informasi: InformasiPublik, *, oleh: Pengguna, at: datetime, dilihat: int | None = None) -> InformasiPublik:
     """Atasan PPID menyetujui satu informasi diumumkan, tanpa menunggu edisi; pleno berikutnya mengesahkannya.
 
-    Raises AturanDilanggar for what he himself classified, or while a file is not clean.
+    Raises AturanDilanggar for what he himself had a hand in, while a file is not clean, or when somebody changed it
+    since the history row `dilihat`.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab I.D angka 1.
     """
     with perbuatan(ALUR_INFORMASI, "setujui", informasi, oleh=oleh, at=at) as (kasus, _):
-        if kasus.diklasifikasi_oleh is not None and kasus.diklasifikasi_oleh.orang_yang_sama(oleh):
-            raise AturanDilanggar("Usulan ini Anda klasifikasikan sendiri. Orang lain yang menyetujuinya.")
+        pastikan_belum_berubah(kasus, dilihat)
+        pesan = (
+            "Usulan ini ikut Anda susun sendiri. Orang lain yang menyetujuinya, atau orang lain yang mengusulkannya."
+        )
+        pastikan_orang_lain(kasus, oleh, PENYUSUNAN, sejak=("kembalikan",), pesan=pesan)
         if halangan := halangan_terbit(kasus):
             raise AturanDilanggar(" ".join(halangan))
     return kasus
 
 
 def umumkan(informasi: InformasiPublik, *, oleh: Pengguna, at: datetime) -> InformasiPublik:
-    """PPID mengumumkan informasi yang disetujui Atasan; berkasnya disalin ke tempat umum.
+    """PPID mengumumkan informasi yang disetujui Atasan; berkasnya disalin ke tempat umum. Serta merta juga Atasan.
 
-    Raises AturanDilanggar while a file is not clean.
+    Raises AturanDilanggar while a file is not clean, or for the Atasan when it is not urgent.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab I.D angka 1.
     """
     with perbuatan(ALUR_INFORMASI, "umumkan", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        if kasus.kategori != Kategori.SERTA_MERTA and Peran.PPID not in peran_pelaku(oleh, kasus.satker_id, at=at):
+            raise AturanDilanggar("Selain informasi serta merta, yang mengumumkan adalah PPID.")
         catatan.rincian["berkas"] = buka_untuk_umum(kasus, at=at)
     return kasus
 

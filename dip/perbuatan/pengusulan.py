@@ -8,6 +8,7 @@ from dip.alur import ALUR_INFORMASI, MENGIDENTIFIKASI, MENYUSUN, PENYUSUN, Statu
 from dip.keterangan import KETERANGAN, terapkan
 from dip.langkah import langkah_kini
 from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
+from dip.penjagaan import pastikan_belum_berubah, pastikan_belum_dinilai
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Penugasan, Satker
 from ppid.peran import Peran
@@ -64,14 +65,19 @@ def usulkan(isi: Mapping[str, Any], *, satker: Satker, oleh: Pengguna, at: datet
     return informasi
 
 
-def ubah(informasi: InformasiPublik, isi: Mapping[str, Any], *, oleh: Pengguna, at: datetime) -> InformasiPublik:
+def ubah(
+    informasi: InformasiPublik, isi: Mapping[str, Any], *, oleh: Pengguna, at: datetime, dilihat: int | None = None
+) -> InformasiPublik:
     """Ubah keterangan usulan yang belum disetujui.
 
-    Raises AturanDilanggar for another unit's information.
+    Raises AturanDilanggar for another unit's information, while an edition with it is being judged, or when somebody
+    changed it since the history row `dilihat`.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf b.
     """
     with perbuatan(ALUR_INFORMASI, "ubah", informasi, oleh=oleh, at=at) as (kasus, catatan):
+        pastikan_belum_berubah(kasus, dilihat)
+        pastikan_belum_dinilai(kasus)
         for unit in {kasus.unit, isi["unit"]}:
             pastikan_unitnya(unit, oleh=oleh, satker=kasus.satker, at=at)
         catatan.rincian["medan"] = terapkan(kasus, {nama: isi[nama] for nama in KETERANGAN if nama in isi})
@@ -81,12 +87,13 @@ def ubah(informasi: InformasiPublik, isi: Mapping[str, Any], *, oleh: Pengguna, 
 def batalkan(informasi: InformasiPublik, *, alasan: str, oleh: Pengguna, at: datetime) -> InformasiPublik:
     """Batalkan usulan yang belum diumumkan; barisnya tetap tercatat.
 
-    Raises AturanDilanggar without a reason, or for another unit's information.
+    Raises AturanDilanggar without a reason, for another unit's information, or while an edition is being judged.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf b.
     """
     with perbuatan(ALUR_INFORMASI, "batalkan", informasi, oleh=oleh, at=at) as (kasus, catatan):
         pastikan_unitnya(kasus.unit, oleh=oleh, satker=kasus.satker, at=at)
+        pastikan_belum_dinilai(kasus)
         if not alasan.strip():
             raise AturanDilanggar("Tulis mengapa usulan ini dibatalkan.")
         ButirEdisi.objects.filter(informasi=kasus, edisi__in=Edisi.objects.berjalan()).delete()

@@ -3,18 +3,31 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from dip.alur import ALUR_EDISI, MENILAI, MENYUSUN, SETIAP_TAHUN, StatusEdisi, StatusInformasi, Verba
+from dip.alur import (
+    ALUR_EDISI,
+    BELUM_TERBIT,
+    MENILAI,
+    MENYUSUN,
+    SETIAP_TAHUN,
+    StatusEdisi,
+    StatusInformasi,
+    Verba,
+)
 from dip.kabar import kabarkan_giliran
 from dip.keterangan import KETERANGAN, berbeda
 from dip.langkah import boleh_mengerjakan, langkah_kini, tutup_langkah, urutan
-from dip.models import ButirEdisi, Edisi, InformasiPublik, LangkahEdisi, Tanda
+from dip.models import BerkasInformasi, ButirEdisi, Edisi, InformasiPublik, LangkahEdisi, Tanda
 from dip.perbuatan.pengumuman import halangan_terbit
 from dip.perbuatan.pengusulan import pastikan_unitnya
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Satker
 from ppid.peran import Peran
 from ppid.perbuatan import peran_pelaku, perbuatan
+
+# What last year's list is made of; what is held meanwhile belongs to it still.
+DAFTAR_LAMA = (StatusInformasi.TERBIT, StatusInformasi.DITAHAN)
 
 
 def mulai_edisi(*, satker: Satker, tahun: int, oleh: Pengguna, at: datetime) -> Edisi:
@@ -28,21 +41,22 @@ def mulai_edisi(*, satker: Satker, tahun: int, oleh: Pengguna, at: datetime) -> 
     if Peran.PPID not in peran_pelaku(oleh, satker.pk, at=at):
         raise AturanDilanggar("Penyusunan DIP dimulai oleh PPID.")
     langkah = urutan(satker)
-    try:
-        with transaction.atomic():
-            edisi = Edisi.objects.create(
-                satker=satker, tahun=tahun, status=StatusEdisi.DISUSUN, dimulai_at=at, dimulai_oleh=oleh
-            )
-    except IntegrityError as galat:
-        raise AturanDilanggar("Masih ada edisi yang sedang disusun di kantor ini.") from galat
     with transaction.atomic():
+        try:
+            with transaction.atomic():
+                edisi = Edisi.objects.create(
+                    satker=satker, tahun=tahun, status=StatusEdisi.DISUSUN, dimulai_at=at, dimulai_oleh=oleh
+                )
+        except IntegrityError as galat:
+            raise AturanDilanggar("Masih ada edisi yang sedang disusun di kantor ini.") from galat
         LangkahEdisi.objects.bulk_create(
             LangkahEdisi(edisi=edisi, urut=nomor, verba=verba, peran=peran, sebutan=sebutan)
             for nomor, (verba, peran, sebutan) in enumerate(langkah, 1)
         )
         milik = InformasiPublik.objects.filter(satker=satker)
         ButirEdisi.objects.bulk_create(
-            ButirEdisi(edisi=edisi, informasi_id=pk) for pk in milik.terbit().values_list("pk", flat=True)
+            ButirEdisi(edisi=edisi, informasi_id=pk)
+            for pk in milik.filter(status__in=DAFTAR_LAMA).values_list("pk", flat=True)
         )
         ButirEdisi.objects.bulk_create(
             ButirEdisi(edisi=edisi, informasi_id=pk, tanda=Tanda.BARU)
@@ -138,8 +152,12 @@ def halangan_edisi(edisi: Edisi) -> list[str]:
 
     Dasar: UU 14/2008 Pasal 6 ayat (3).
     """
-    baru = edisi.butir.filter(tanda=Tanda.BARU).exclude(informasi__status=StatusInformasi.TERBIT)
-    return [f"{b.informasi.nama}: {h}" for b in baru.select_related("informasi") for h in halangan_terbit(b.informasi)]
+    baru = edisi.butir.filter(tanda=Tanda.BARU, informasi__status__in=BELUM_TERBIT)
+    berkas = BerkasInformasi.objects.filter(informasi__in=baru.values("informasi"), terbit_at=None, ditarik_at=None)
+    bermasalah = InformasiPublik.objects.filter(
+        pk__in=berkas.filter(~Q(temuan=[]) | Q(diperiksa_at=None)).values("informasi")
+    )
+    return [f"{satu.nama}: {h}" for satu in bermasalah.defer("teks_terbit", "vektor") for h in halangan_terbit(satu)]
 
 
 def selesaikan_langkah(edisi: Edisi, *, catatan: str = "", oleh: Pengguna, at: datetime) -> Edisi:
@@ -154,12 +172,12 @@ def selesaikan_langkah(edisi: Edisi, *, catatan: str = "", oleh: Pengguna, at: d
         kini = _langkah_saya(terkunci, oleh, at=at)
         if kini.verba in {Verba.SAHKAN, Verba.TERBITKAN}:
             raise AturanDilanggar("Catat pengesahan pleno dengan nomor berita acara dan keputusannya.")
-        sebelumnya = terkunci.langkah.filter(urut__lt=kini.urut).order_by("urut").last()
         berikutnya = terkunci.langkah.filter(urut__gt=kini.urut).order_by("urut").first()
-        if kini.verba in MENILAI and sebelumnya and sebelumnya.selesai_oleh is not None:
-            if sebelumnya.selesai_oleh.orang_yang_sama(oleh):
+        if kini.verba in MENILAI:
+            penyusun = terkunci.langkah.filter(urut__lt=kini.urut, verba__in=MENYUSUN).select_related("selesai_oleh")
+            if any(satu.selesai_oleh and satu.selesai_oleh.orang_yang_sama(oleh) for satu in penyusun):
                 raise AturanDilanggar("Daftar ini Anda teruskan sendiri. Orang lain yang mengoreksinya.")
-            if halangan := halangan_edisi(terkunci):
+            if halangan := kekurangan(terkunci) + halangan_edisi(terkunci):
                 raise AturanDilanggar(" ".join(halangan[:5]))
         if kini.verba == Verba.HIMPUN and (belum := terkunci.butir.filter(tanda="").count()):
             raise AturanDilanggar(f"{belum} baris daftar tahun lalu belum ditandai.")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +17,7 @@ from dip.langkah import boleh_mengerjakan, langkah_kini
 from dip.models import BerkasInformasi, ButirEdisi, Edisi, InformasiPublik, LangkahEdisi, TawaranHarian
 from dip.papan import hampa_terbanyak, pemakaian, ringkasan_edisi, saring, untuk_saya
 from dip.pencarian import tawarkan
-from dip.perbuatan.pelampiran import buang_berkas, lampirkan
+from dip.perbuatan.pelampiran import buang_berkas, lampirkan, tutup_berkas
 from dip.perbuatan.pemutakhiran import (
     menunggu_persetujuan,
     mutakhirkan,
@@ -25,7 +26,7 @@ from dip.perbuatan.pemutakhiran import (
     tolak_pemutakhiran,
 )
 from dip.perbuatan.penarikan import pulihkan, tahan, tarik
-from dip.perbuatan.pengesahan import sahkan_edisi, terbitkan_edisi
+from dip.perbuatan.pengesahan import batalkan_pengesahan, sahkan_edisi, terbitkan_edisi
 from dip.perbuatan.pengklasifikasian import kembalikan, klasifikasikan, koreksi
 from dip.perbuatan.pengumuman import izinkan_penyerahan, setujui, umumkan
 from dip.perbuatan.pengusulan import batalkan, ubah, unit_milik, usulkan
@@ -64,7 +65,7 @@ def cari_edisi(request: Any, acuan: str) -> Edisi:
 
 def _dengan_keterangan(perbuatan: Any) -> Any:
     """An act that takes the columns of the form as one."""
-    return lambda benda, isian, **siapa: perbuatan(benda, isian.isi(), **siapa)
+    return lambda benda, isian, **siapa: perbuatan(benda, isian.isi(), dilihat=isian.cleaned_data["dilihat"], **siapa)
 
 
 def _lampirkan(benda: InformasiPublik, isian: formulir.FormulirLampirkan, **siapa: Any) -> None:
@@ -76,14 +77,15 @@ TINDAKAN_INFORMASI = [
     _informasi("ubah", "keterangan", formulir.FormulirUbah, _dengan_keterangan(ubah)),
     _informasi("lampirkan", "unggahan", formulir.FormulirLampirkan, _lampirkan),
     _informasi("buang_berkas", "pembuangan-berkas", formulir.FormulirBuang, dengan_isi(buang_berkas)),
+    _informasi("tutup_berkas", "penutupan-berkas", formulir.FormulirTutupBerkas, dengan_isi(tutup_berkas)),
     _informasi("klasifikasikan", "klasifikasi", formulir.FormulirKlasifikasi, dengan_isi(klasifikasikan)),
     _informasi("koreksi", "koreksi", formulir.FormulirKoreksi, _dengan_keterangan(koreksi)),
-    _informasi("setujui", "persetujuan", formulir.FormulirSaja, dengan_isi(setujui)),
+    _informasi("setujui", "persetujuan", formulir.FormulirSetujui, dengan_isi(setujui)),
     _informasi("kembalikan", "pengembalian", formulir.FormulirKembalikan, dengan_isi(kembalikan)),
     _informasi("umumkan", "pengumuman", formulir.FormulirSaja, dengan_isi(umumkan)),
     _informasi("mutakhirkan", "pemutakhiran", formulir.FormulirMutakhirkan, _dengan_keterangan(mutakhirkan)),
     _informasi(
-        "setujui_pemutakhiran", "persetujuan-pemutakhiran", formulir.FormulirSaja, dengan_isi(setujui_pemutakhiran)
+        "setujui_pemutakhiran", "persetujuan-pemutakhiran", formulir.FormulirSetujui, dengan_isi(setujui_pemutakhiran)
     ),
     _informasi("tolak_pemutakhiran", "penolakan-pemutakhiran", formulir.FormulirAlasan, dengan_isi(tolak_pemutakhiran)),
     _informasi("tinjau", "peninjauan", formulir.FormulirTinjau, dengan_isi(tinjau)),
@@ -98,6 +100,7 @@ TINDAKAN_EDISI = [
     _edisi("selesaikan_langkah", "penyelesaian", formulir.FormulirSelesai, dengan_isi(selesaikan_langkah)),
     _edisi("kembalikan_langkah", "pengembalian", formulir.FormulirKembalikan, dengan_isi(kembalikan_langkah)),
     _edisi("sahkan_edisi", "pengesahan", formulir.FormulirPengesahan, dengan_isi(sahkan_edisi)),
+    _edisi("batalkan_pengesahan", "perbaikan-pengesahan", formulir.FormulirAlasan, dengan_isi(batalkan_pengesahan)),
     _edisi("terbitkan_edisi", "penerbitan", formulir.FormulirSaja, dengan_isi(terbitkan_edisi)),
     _edisi("batalkan_edisi", "pembatalan", formulir.FormulirAlasan, dengan_isi(batalkan_edisi)),
 ]
@@ -142,9 +145,10 @@ def usul(request: Any) -> HttpResponse:
     if isian.is_valid():
         siapa = {"oleh": request.user, "at": request.at}
         try:
-            satu = usulkan(isian.isi(), satker=request.satker, **siapa)
-            if unggahan := isian.unggahan():
-                lampirkan(satu, unggahan, judul=isian.cleaned_data["judul_berkas"] or satu.nama[:150], **siapa)
+            with transaction.atomic():
+                satu = usulkan(isian.isi(), satker=request.satker, **siapa)
+                if unggahan := isian.unggahan():
+                    lampirkan(satu, unggahan, judul=isian.cleaned_data["judul_berkas"] or satu.nama[:150], **siapa)
         except AturanDilanggar as galat:
             isian.add_error(None, str(galat))
         else:
@@ -160,7 +164,9 @@ def _tombol(baris: list[Tindakan], benda: Any, peran: frozenset[Peran], *, kecua
 def _tanpa_sasaran(satu: InformasiPublik, *, menunggu: bool) -> frozenset[str]:
     """Acts that the state allows but that have nothing to act on."""
     belum_terbit = satu.berkas.filter(terbit_at=None, ditarik_at=None).exists()
-    return (frozenset() if menunggu else PEMUTAKHIRAN) | (frozenset() if belum_terbit else {"buang_berkas"})
+    tanpa = set() if menunggu else set(PEMUTAKHIRAN)
+    tanpa |= set() if belum_terbit else {"buang_berkas"}
+    return frozenset(tanpa | (set() if satu.berkas.terbit().exists() else {"tutup_berkas"}))
 
 
 @require_safe
@@ -228,7 +234,8 @@ def edisi(request: Any, acuan: str) -> HttpResponse:
     satu = cari_edisi(request, acuan)
     kini = langkah_kini(satu)
     giliran = kini is not None and boleh_mengerjakan(kini, request.peran)
-    baris = list(satu.butir.select_related("informasi").order_by("informasi__unit", "informasi__nama", "pk"))
+    butir = satu.butir.select_related("informasi").defer("informasi__teks_terbit", "informasi__vektor")
+    baris = list(butir.order_by("informasi__unit", "informasi__nama", "pk"))
     konteks = {
         "edisi": satu,
         "langkah": satu.langkah.select_related("selesai_oleh"),
@@ -237,7 +244,7 @@ def edisi(request: Any, acuan: str) -> HttpResponse:
         "unit": _menurut_unit(baris),
         "tandai": giliran and kini is not None and kini.verba in MENYUSUN | MENILAI,
         "kekurangan": kekurangan(satu) if kini and kini.verba in MENYUSUN else [],
-        "tombol": _tombol_edisi(satu, kini, request.peran) if giliran or Peran.PPID in request.peran else [],
+        "tombol": _tombol_edisi(satu, kini, request.peran),
         "jumlah": len(baris),
         "serta_merta": sum(b.informasi.kategori == "serta-merta" for b in baris),
     }
@@ -268,7 +275,7 @@ def _tombol_edisi(satu: Edisi, kini: LangkahEdisi | None, peran: frozenset[Peran
         return []
     giliran = boleh_mengerjakan(kini, peran)
     ke_depan = PENUTUP.get(kini.verba, "selesaikan_langkah")
-    boleh = ({ke_depan, "kembalikan_langkah"} if giliran else set()) | {"batalkan_edisi"}
+    boleh = ({ke_depan, "kembalikan_langkah"} if giliran else set()) | {"batalkan_edisi", "batalkan_pengesahan"}
     if kini.urut == 1:
         boleh -= {"kembalikan_langkah"}
     return [t for t in TINDAKAN_EDISI if t.aksi in boleh and not t.halangan(satu, peran)]
@@ -299,7 +306,7 @@ def tetap(request: Any, acuan: str) -> HttpResponse:
     """Mark everything of one unit that is not marked yet as unchanged."""
     satu = cari_edisi(request, acuan)
     try:
-        banyak = tandai_tetap(satu, unit=request.POST.get("unit", ""), oleh=request.user, at=request.at)
+        banyak = tandai_tetap(satu, unit=sebaris(request.POST.get("unit", "")), oleh=request.user, at=request.at)
     except AturanDilanggar as galat:
         messages.error(request, str(galat))
     else:

@@ -5,6 +5,7 @@ from typing import Any
 import crawleruseragents
 from django.conf import settings
 from django.core.files.storage import storages
+from django.db.models import Count, Sum
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -84,8 +85,8 @@ def kategori(request: HttpRequest, slug: str) -> HttpResponse:
     """What each category means, and what stands under each heading it must have."""
     satker = satker_dari_alamat(slug)
     jumlah: dict[str, int] = dict.fromkeys([p for isi in POKOK.values() for p in isi], 0)
-    for satu in InformasiPublik.objects.filter(satker=satker).terbit().values_list("pokok", flat=True):
-        jumlah[satu] += 1
+    terbit = InformasiPublik.objects.filter(satker=satker).terbit().order_by()
+    jumlah |= dict(terbit.values_list("pokok").annotate(banyak=Count("pk")))
     isi = [
         (
             Kategori(k),
@@ -109,13 +110,13 @@ def informasi(request: Any, slug: str, acuan: str) -> HttpResponse:
     satu = _informasi(slug, acuan)
     if request.GET.get("dari") == "tawaran" and satu.terbuka and orang(request):
         TawaranHarian.tambah("dibuka", [satu.pk], hari=satu.satker.hari_ini(request.at))
-    berkas = list(satu.berkas.terbit().select_related("bersih").order_by("judul")) if satu.terbuka else []
-    unduhan = UnduhanHarian.objects.filter(informasi=satu).values_list("jumlah", flat=True)
+    terbit = satu.berkas.terbit().select_related("bersih").defer("teks").order_by("judul")
+    unduhan = UnduhanHarian.objects.filter(informasi=satu)
     konteks = {
         "satker": satu.satker,
         "informasi": satu,
-        "berkas": berkas,
-        "unduhan": sum(unduhan) if satu.terbuka else 0,
+        "berkas": list(terbit) if satu.terbuka else [],
+        "unduhan": unduhan.aggregate(semua=Sum("jumlah", default=0))["semua"] if satu.terbuka else 0,
         "dari_tawaran": request.GET.get("dari") == "tawaran",
     }
     return render(request, "dip/informasi.html", konteks, status=200 if satu.terbuka else 410)
@@ -125,6 +126,7 @@ def informasi(request: Any, slug: str, acuan: str) -> HttpResponse:
 def berkas(request: Any, slug: str, acuan: str, kode: str) -> HttpResponseBase:
     """A published file, read from the public store alone. Counted per day, without a trace of who came."""
     terbit = BerkasInformasi.objects.terbit().select_related("bersih", "informasi__satker")
+    terbit = terbit.defer("teks", "informasi__teks_terbit", "informasi__vektor")
     satu = terbit.filter(informasi__acuan=acuan, informasi__satker__slug=slug, kode=kode).first()
     if satu is None or satu.bersih is None:
         # Withdrawn or never published: the item's page says which, where there is one.
@@ -161,8 +163,10 @@ def lembar(request: Any, slug: str, jenis: str) -> HttpResponse:
     """The list as it stands now, as XLSX or CSV in the columns of Model PPID-A."""
     satker = satker_dari_alamat(slug)
     baris = InformasiPublik.objects.filter(satker=satker).terbit()
-    tulis, mime = {"xlsx": (xlsx_dip, XLSX), "csv": (csv_dip, "text/csv; charset=utf-8")}[jenis]
-    jawaban = HttpResponse(tulis(baris, satker=satker), content_type=mime)
+    if jenis == "xlsx":
+        jawaban = HttpResponse(xlsx_dip(baris, satker=satker), content_type=XLSX)
+    else:
+        jawaban = HttpResponse(csv_dip(baris), content_type="text/csv; charset=utf-8")
     nama = f"daftar-informasi-publik-{satker.slug}-{satker.hari_ini(request.at)}.{jenis}"
     jawaban["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     return jawaban

@@ -108,24 +108,29 @@ def beri_langsung(
     """Berikan seketika informasi yang sudah tersedia dan tidak dikecualikan, dengan tanda terima.
 
     Works on an incomplete case too: what is public needs no identity. With `informasi`, an item of the list, its
-    published files are given along, and the PPID's standing approval of that item suffices. Raises AturanDilanggar
-    when the office reserves this to the PPID, or the item is not public here.
+    published files are given along, and the PPID's standing approval of that item suffices for it and nothing else.
+    Raises AturanDilanggar when the office reserves this to the PPID, or the item is not public here.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d.
     """
     with perbuatan(ALUR, "beri_langsung", permohonan, oleh=oleh, at=at) as (kasus, catatan):
-        if informasi is not None and (informasi.satker_id != kasus.satker_id or not informasi.terbuka):
-            raise AturanDilanggar("Informasi itu tidak sedang terbit di kantor ini. Pilih yang lain.")
-        disetujui = informasi is not None and informasi.serah_di_meja
         ppid = Peran.PPID in peran_pelaku(oleh, kasus.satker_id, at=at)
-        if kasus.satker.serah_perlu_persetujuan and not (ppid or disetujui):
+        perlu_persetujuan = kasus.satker.serah_perlu_persetujuan and not ppid
+        if informasi is not None:
+            informasi = InformasiPublik.objects.select_for_update(of=("self",)).get(pk=informasi.pk)
+            if informasi.satker_id != kasus.satker_id or not informasi.terbuka:
+                raise AturanDilanggar("Informasi itu tidak sedang terbit di kantor ini. Pilih yang lain.")
+        if perlu_persetujuan and not (informasi and informasi.serah_di_meja):
             raise AturanDilanggar("Di kantor ini pemberian langsung memerlukan persetujuan PPID.")
+        if perlu_persetujuan and informasi and berkas:
+            raise AturanDilanggar("Persetujuan PPID hanya untuk informasi itu. Berkas lain diserahkan lewat PPID.")
+        if perlu_persetujuan and informasi:
+            uraian = f"{informasi.nama} ({informasi.tahun})"
         if not uraian.strip():
             raise AturanDilanggar("Tulis informasi apa yang diberikan.")
         if informasi is not None:
             kasus.informasi = informasi
             berkas = [*berkas, *_berkas_terbit(informasi)]
-            TawaranHarian.tambah("diserahkan", [informasi.pk], hari=kasus.satker.hari_ini(at))
         lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
         isi = IsiKeputusan(
             putusan=Putusan.SELURUHNYA, diberikan=uraian, bentuk=bentuk, waktu_penyediaan=kasus.satker.hari_ini(at)
@@ -135,6 +140,7 @@ def beri_langsung(
         catatan.rincian |= {"putusan": Putusan.SELURUHNYA, "cara": cara.cara, "surat": terbit.acuan}
         if informasi is not None:
             catatan.rincian["informasi"] = informasi.acuan
+            TawaranHarian.tambah("diserahkan", [informasi.pk], hari=kasus.satker.hari_ini(at))
     return kasus
 
 

@@ -14,6 +14,7 @@ from ppid.alur import Alur, Langkah
 from ppid.galat import AturanDilanggar
 from ppid.medan import FormulirPerbuatan
 from ppid.peran import Peran
+from ppid.saring import sebaris
 from ppid.views.bingkai import tampilkan, terkirim
 
 
@@ -55,7 +56,7 @@ def halaman(
     def tindakan(request: Any, acuan: str) -> HttpResponse:
         benda = cari(request, acuan)
         # A link may bring a field along, e.g. which item of the list is to be handed over.
-        bawaan = {nama: request.GET[nama] for nama in baris.formulir.base_fields if nama in request.GET}
+        bawaan = {nama: sebaris(request.GET[nama]) for nama in baris.formulir.base_fields if nama in request.GET}
         isian = baris.formulir(*terkirim(request), kasus=benda, at=request.at, initial=bawaan)
         if isian.is_valid():
             try:

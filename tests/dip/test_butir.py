@@ -11,7 +11,8 @@ from django.db import transaction
 
 from dip.alur import ALUR_EDISI, ALUR_INFORMASI, StatusEdisi, StatusInformasi
 from dip.models import InformasiPublik
-from dip.perbuatan.pelampiran import buang_berkas, lampirkan
+from dip.pemeriksaan import periksa_berikut
+from dip.perbuatan.pelampiran import buang_berkas, lampirkan, tutup_berkas
 from dip.perbuatan.pemutakhiran import mutakhirkan, setujui_pemutakhiran, tinjau, tolak_pemutakhiran
 from dip.perbuatan.penarikan import pulihkan, tahan, tarik
 from dip.perbuatan.pengklasifikasian import kembalikan, klasifikasikan, koreksi
@@ -122,29 +123,84 @@ def test_peran_lain_tidak_mengusulkan(tim, peran):
         informasi_usulan(oleh=tim[peran])
 
 
-def test_orang_yang_mengklasifikasikan_tidak_menyetujui_usulannya_juga_lewat_akun_lain(tim, jombang):
-    informasi = informasi_diklasifikasi(oleh=tim["ppid"])
+@pytest.mark.parametrize("bagian", ["usulkan", "klasifikasikan", "lampirkan"])
+def test_siapa_yang_ikut_menyusun_tidak_menyetujui_juga_lewat_akun_lain(tim, jombang, bagian):
+    informasi = informasi_usulan(oleh=tim["penghubung"] if bagian == "usulkan" else tim["ppid"])
+    klasifikasikan(informasi, pokok="profil", jenis="pemilu", oleh=tim["ppid"], at=SENIN)
+    if bagian == "lampirkan":
+        lampirkan(informasi, berkas_teks(), judul="Isi", oleh=tim["penghubung"], at=SENIN)
+        while periksa_berikut(at=SENIN):
+            pass
+    penyusun = tim["ppid"] if bagian == "klasifikasikan" else tim["penghubung"]
     Penugasan.objects.create(
-        petugas=tim["ppid"], satker=jombang, peran=Peran.ATASAN, nomor_sk="2/SK", jabatan="Plh.", mulai=date(2024, 1, 1)
+        petugas=penyusun, satker=jombang, peran=Peran.ATASAN, nomor_sk="2/SK", jabatan="Plh.", mulai=date(2024, 1, 1)
     )
-    with ditolak("Anda klasifikasikan sendiri"):
-        setujui(informasi, oleh=tim["ppid"], at=SENIN)
-    tim["ppid"].nip = tim["atasan"].nip = "198001012005011001"
-    tim["ppid"].save()
+    with ditolak("ikut Anda susun sendiri"):
+        setujui(informasi, oleh=penyusun, at=SENIN)
+    penyusun.nip = tim["atasan"].nip = "198001012005011001"
+    penyusun.save()
     tim["atasan"].save()
-    with ditolak("Anda klasifikasikan sendiri"):
+    with ditolak("ikut Anda susun sendiri"):
         setujui(informasi, oleh=tim["atasan"], at=SENIN)
 
 
-def test_dua_petugas_mengklasifikasikan_satu_informasi(tim):
+def test_yang_dikembalikan_lalu_disusun_orang_lain_boleh_disetujui_penyusun_lamanya(tim, jombang):
     informasi = informasi_usulan(oleh=tim["penghubung"])
-    klasifikasikan(informasi, pokok="profil", jenis="pemilu", oleh=tim["ppid"], at=SENIN, dilihat="")
-    with ditolak("baru saja mengklasifikasikan"):
-        klasifikasikan(informasi, pokok="kinerja", jenis="pemilu", oleh=tim["penghubung"], at=SENIN, dilihat="")
-    akhir = klasifikasikan(
-        informasi, pokok="kinerja", jenis="pemilu", oleh=tim["penghubung"], at=SENIN, dilihat="profil"
-    )
-    assert akhir.pokok == "kinerja"
+    klasifikasikan(informasi, pokok="profil", jenis="pemilu", oleh=tim["ppid"], at=SENIN)
+    Penugasan.objects.create(
+        petugas=tim["penghubung"], satker=jombang, peran=Peran.ATASAN, nomor_sk="2/SK", jabatan="Plh.",
+        mulai=date(2024, 1, 1),
+    )  # fmt: skip
+    kembalikan(informasi, alasan="PPID yang menyusun", oleh=tim["penghubung"], at=SENIN)
+    klasifikasikan(informasi, pokok="profil", jenis="pemilu", oleh=tim["ppid"], at=SENIN)
+    assert setujui(informasi, oleh=tim["penghubung"], at=SENIN).status == "disetujui"
+
+
+def test_keputusan_atas_yang_sudah_diubah_orang_lain_ditolak_dan_menyebut_siapa(tim):
+    informasi = informasi_diklasifikasi(oleh=tim["ppid"])
+    dilihat = informasi.riwayat.last().pk
+    ubah(informasi, isi_informasi(ringkasan="Diganti diam-diam"), oleh=tim["penghubung"], at=SENIN)
+    for kerja in (
+        lambda: setujui(informasi, oleh=tim["atasan"], at=SENIN, dilihat=dilihat),
+        lambda: koreksi(informasi, isi_informasi(), oleh=tim["atasan"], at=SENIN, dilihat=dilihat),
+        lambda: ubah(informasi, isi_informasi(), oleh=tim["ppid"], at=SENIN, dilihat=dilihat),
+        lambda: klasifikasikan(informasi, pokok="profil", jenis="pemilu", oleh=tim["ppid"], at=SENIN, dilihat=dilihat),
+    ):
+        with ditolak("Tim Penghubung 3517 .* baru saja mengubah"):
+            kerja()
+    assert setujui(informasi, oleh=tim["atasan"], at=SENIN, dilihat=informasi.riwayat.last().pk).status == "disetujui"
+
+
+def test_sesudah_disetujui_berkasnya_tidak_dapat_ditukar(tim):
+    informasi = setujui(informasi_diklasifikasi(oleh=tim["ppid"]), oleh=tim["atasan"], at=SENIN)
+    with ditolak("keadaan sekarang"):
+        lampirkan(informasi, berkas_teks("titipan"), judul="Titipan", oleh=tim["ppid"], at=SENIN)
+
+
+def test_serta_merta_boleh_diumumkan_atasan_yang_lain_hanya_ppid(tim):
+    berkala = setujui(informasi_diklasifikasi(oleh=tim["ppid"], pokok="profil"), oleh=tim["atasan"], at=SENIN)
+    with ditolak("yang mengumumkan adalah PPID"):
+        umumkan(berkala, oleh=tim["atasan"], at=SENIN)
+    mendesak = setujui(informasi_diklasifikasi(oleh=tim["ppid"], pokok="darurat"), oleh=tim["atasan"], at=SENIN)
+    assert umumkan(mendesak, oleh=tim["atasan"], at=SENIN).status == "terbit"
+
+
+def test_satu_berkas_ditutup_seketika_lalu_disetujui_atau_dibuka_lagi(tim, django_capture_on_commit_callbacks):
+    informasi = informasi_terbit(ppid=tim["ppid"], atasan=tim["atasan"], berkas=berkas_teks("nomor rahasia"))
+    berkas = informasi.berkas.get()
+    tutup = {"kode": berkas.kode, "alasan": "Memuat nomor identitas", "oleh": tim["ppid"], "at": SENIN}
+    with django_capture_on_commit_callbacks(execute=True):
+        informasi = tutup_berkas(informasi, **tutup)
+    assert not informasi.berkas.terbit().exists() and not storages["publik"].exists(berkas.lokasi_publik)
+    assert informasi.teks_terbit == "" and informasi.status == "terbit"
+    informasi = tolak_pemutakhiran(informasi, alasan="Nomor itu contoh", oleh=tim["atasan"], at=SENIN)
+    assert informasi.berkas.terbit().exists() and storages["publik"].exists(berkas.lokasi_publik)
+    with django_capture_on_commit_callbacks(execute=True):
+        tutup_berkas(informasi, **tutup)
+    informasi = setujui_pemutakhiran(informasi, oleh=tim["atasan"], at=SENIN)
+    assert informasi.berkas.get().ditarik_at == SENIN
+    with ditolak("tidak sedang terbit"):
+        tutup_berkas(informasi, **tutup)
 
 
 def test_pokok_yang_tidak_ada_ditolak(tim):

@@ -12,7 +12,7 @@ from dip.demo_daftar import URUTAN_JOMBANG
 from dip.langkah import langkah_kini
 from dip.models import InformasiPublik, UrutanKantor
 from dip.perbuatan.pemutakhiran import tinjau
-from dip.perbuatan.pengesahan import sahkan_edisi, terbitkan_edisi
+from dip.perbuatan.pengesahan import batalkan_pengesahan, sahkan_edisi, terbitkan_edisi
 from dip.perbuatan.pengklasifikasian import klasifikasikan
 from dip.perbuatan.pengumuman import setujui, umumkan
 from dip.perbuatan.pengusulan import batalkan
@@ -173,6 +173,8 @@ def test_jalan_jombang_dengan_langkahnya_sendiri(tim, terbit, jombang):
     ("verba", "galat"),
     [
         (["himpun", "koreksi", "terbitkan", "sahkan"], "berakhir dengan pengesahan"),
+        (["himpun", "koreksi", "terbitkan", "sahkan", "terbitkan"], "berakhir dengan pengesahan"),
+        (["koreksi", "himpun", "sahkan", "terbitkan"], "sesudah daftar selesai dihimpun"),
         (["himpun", "sahkan", "terbitkan"], "koreksi Atasan"),
         (["koreksi", "sahkan", "terbitkan"], "penghimpunan"),
     ],
@@ -370,6 +372,71 @@ def test_dua_orang_menyelesaikan_satu_langkah_bersamaan_hanya_satu_yang_menang()
     # The loser meets the next step, which is not his.
     assert sorted(h == "selesai" for h in hasil) == [False, True]
     assert langkah_kini(edisi).verba == "klasifikasi"
+
+
+def test_yang_sudah_dinilai_tidak_dapat_diubah_lagi(tim, terbit, edisi):
+    from dip.perbuatan.pelampiran import lampirkan
+    from dip.perbuatan.pengklasifikasian import koreksi
+    from dip.perbuatan.pengusulan import ubah
+
+    baru = informasi_diklasifikasi(oleh=tim["ppid"], nama="Usulan baru")
+    for unit in ("Subbag Teknis", "Subbag Umum"):
+        tandai_tetap(edisi, unit=unit, oleh=tim["ppid"], at=SENIN)
+    for langkah in ("koreksi", "pertimbangan", "sahkan", "terbitkan"):
+        lalui(edisi, tim, sampai=langkah)
+        for kerja in (
+            lambda: ubah(baru, isi_informasi(nama="Disisipkan"), oleh=tim["penghubung"], at=SENIN),
+            lambda: lampirkan(baru, berkas_teks(), judul="Sisipan", oleh=tim["ppid"], at=SENIN),
+            lambda: klasifikasikan(baru, pokok="profil", jenis="pemilu", oleh=tim["ppid"], at=SENIN),
+            lambda: batalkan(baru, alasan="x", oleh=tim["ppid"], at=SENIN),
+        ):
+            with ditolak("sedang dinilai dalam DIP 2026"):
+                kerja()
+        if langkah == "koreksi":
+            koreksi(baru, isi_informasi(nama="Dikoreksi Atasan"), oleh=tim["atasan"], at=SENIN)
+        else:
+            with ditolak("sedang dinilai"):
+                koreksi(baru, isi_informasi(nama="Terlambat"), oleh=tim["atasan"], at=SENIN)
+    terbitkan_edisi(edisi, oleh=tim["ppid"], at=SENIN)
+    baru.refresh_from_db()
+    assert (baru.nama, baru.status) == ("Dikoreksi Atasan", "terbit")
+
+
+def test_catatan_pengesahan_yang_keliru_diperbaiki_sebelum_terbit(tim, terbit, edisi):
+    for unit in ("Subbag Teknis", "Subbag Umum"):
+        tandai_tetap(edisi, unit=unit, oleh=tim["ppid"], at=SENIN)
+    lalui(edisi, tim, sampai="terbitkan")
+    with ditolak("apa yang keliru"):
+        batalkan_pengesahan(edisi, alasan="", oleh=tim["pembina"], at=SENIN)
+    edisi = batalkan_pengesahan(edisi, alasan="Nomor salah ketik", oleh=tim["pembina"], at=SENIN)
+    assert (edisi.status, edisi.nomor_keputusan, edisi.disahkan_at) == ("disusun", "", None)
+    assert langkah_kini(edisi).verba == "sahkan"
+    sahkan_edisi(edisi, **PLENO | {"nomor_keputusan": "22 Tahun 2026"}, oleh=tim["pembina"], at=SENIN)
+    assert terbitkan_edisi(edisi, oleh=tim["ppid"], at=SENIN).surat.nomor == "22 Tahun 2026"
+
+
+def test_ppid_a_hanya_memuat_yang_disahkan(tim, terbit, edisi):
+    for unit in ("Subbag Teknis", "Subbag Umum"):
+        tandai_tetap(edisi, unit=unit, oleh=tim["ppid"], at=SENIN)
+    lalui(edisi, tim, sampai="terbitkan")
+    informasi_terbit(ppid=tim["ppid"], atasan=tim["atasan"], nama="Menyusul", at=SENIN + SEHARI)
+    surat = terbitkan_edisi(edisi, oleh=tim["ppid"], at=SENIN + SEHARI).surat
+    assert "Menyusul" not in str(surat.konteks["baris"]) and "Profil kantor" in str(surat.konteks["baris"])
+
+
+def test_perubahan_pada_yang_sedang_ditahan_tetap_diterapkan(tim, terbit, edisi):
+    from dip.perbuatan.penarikan import pulihkan, tahan
+
+    rekap = terbit[0]
+    tandai(
+        butir(edisi, rekap), tanda="berubah", oleh=tim["penghubung"], at=SENIN,
+        isi=isi_informasi(nama=rekap.nama, ringkasan="Isi baru"),
+    )  # fmt: skip
+    tandai_tetap(edisi, unit="Subbag Umum", oleh=tim["ppid"], at=SENIN)
+    lalui(edisi, tim, sampai="terbitkan")
+    tahan(rekap, alasan="Periksa", oleh=tim["ppid"], at=SENIN)
+    terbitkan_edisi(edisi, oleh=tim["ppid"], at=SENIN)
+    assert pulihkan(rekap, oleh=tim["atasan"], at=SENIN).ringkasan == "Isi baru"
 
 
 # Who is told

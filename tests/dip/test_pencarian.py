@@ -1,12 +1,14 @@
 """Finding: word forms, other names, slips of the finger, harmless nonsense; only what is published."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dip import bahasa
 from dip.models import InformasiPublik, PencarianHampa
-from dip.pencarian import HITUNG_PALING_BANYAK, Saringan, bertanda, cari, catat_hampa, tawarkan
+from dip.pencarian import HITUNG_PALING_BANYAK, Saringan, bertanda, buang_hampa, cari, catat_hampa, tawarkan
 from tests.factories import SENIN, berkas_teks, informasi_diklasifikasi, informasi_terbit, informasi_usulan
 
 
@@ -151,6 +153,12 @@ def test_pencarian_hampa_menyimpan_kata_saja(jombang):
     assert PencarianHampa.objects.count() == 1
 
 
+def test_pencarian_hampa_yang_lama_dibuang(jombang):
+    catat_hampa("gunung", satker=jombang, hari=SENIN.date())
+    assert buang_hampa(pada=SENIN.date() + timedelta(days=400)) == 0
+    assert buang_hampa(pada=SENIN.date() + timedelta(days=401)) == 1
+
+
 def test_pencarian_hampa_dari_halaman_dihitung_bagi_orang_saja(isi, client):
     orang = {"HTTP_USER_AGENT": "Mozilla/5.0 (Linux; Android 13) Chrome/126"}
     client.get("/kab-jombang/informasi/", {"q": "gunung"}, **orang)
@@ -165,6 +173,11 @@ def test_pencarian_hampa_dari_halaman_dihitung_bagi_orang_saja(isi, client):
 def test_tawaran_paling_banyak_tiga_dan_hanya_yang_sungguh_mirip(isi, jombang):
     teks = "Saya minta berita acara rekapitulasi suara Kecamatan Ploso untuk skripsi"
     assert [i.nama.split()[0] for i in tawarkan(teks, satker=jombang)] == ["Berita"]
+    surat = (
+        "Dengan hormat, bersama ini kami mahasiswa Universitas Contoh bermaksud mengajukan permintaan data untuk "
+        "keperluan skripsi. Mohon salinan berita acara rekapitulasi suara Kecamatan Ploso tahun 2024. Terima kasih."
+    )
+    assert [i.nama.split()[0] for i in tawarkan(surat, satker=jombang)] == ["Berita"]
     assert tawarkan("resep rendang padang", satker=jombang) == []
     assert tawarkan("", satker=jombang) == []
     assert tawarkan("& | ! ( '", satker=jombang) == []

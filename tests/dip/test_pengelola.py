@@ -172,13 +172,13 @@ def test_dua_petugas_bersamaan_satu_yang_menang_dan_yang_kalah_tahu_siapa():
     ppid, atasan = petugas(Peran.PPID, jombang), petugas(Peran.ATASAN, jombang)
     penghubung = petugas(Peran.PENGHUBUNG, jombang, unit="Subbag Teknis")
     satu = informasi_usulan(oleh=penghubung)
-    klas = {"jenis": "pemilu", "at": SENIN, "dilihat": ""}
+    klas = {"jenis": "pemilu", "at": SENIN, "dilihat": satu.riwayat.get().pk}
     hasil = serentak(
         lambda: klasifikasikan(satu, pokok="profil", oleh=ppid, **klas),
         lambda: klasifikasikan(satu, pokok="kinerja", oleh=penghubung, **klas),
     )
     assert [h == "menang" for h in hasil].count(True) == 1
-    assert any("baru saja mengklasifikasikan" in h for h in hasil)
+    assert any("baru saja mengubah" in h for h in hasil)
     satu.refresh_from_db()
     setujui(satu, oleh=atasan, at=SENIN)
     hasil = serentak(*[lambda: umumkan(satu, oleh=ppid, at=SENIN)] * 2)

@@ -72,7 +72,16 @@ def test_kantor_yang_mensyaratkan_persetujuan_cukup_dengan_persetujuan_tetap_ppi
         serahkan(terbit, oleh=tim["desk"], kasus=kasus)
     izinkan_penyerahan(terbit, serah_di_meja=True, oleh=tim["ppid"], at=SENIN)
     terbit.refresh_from_db()
-    assert serahkan(terbit, oleh=tim["desk"], kasus=kasus).informasi == terbit
+    with ditolak("hanya untuk informasi itu"):
+        beri_langsung(
+            kasus, LANGSUNG, uraian="Lain", bentuk="softcopy", berkas=[berkas_teks("sisipan")], informasi=terbit,
+            oleh=tim["desk"], at=SENIN,
+        )  # fmt: skip
+    kasus = beri_langsung(
+        kasus, LANGSUNG, uraian="Uraian karangan", bentuk="softcopy", informasi=terbit, oleh=tim["desk"], at=SENIN
+    )
+    assert kasus.informasi == terbit
+    assert kasus.keputusan.get().diberikan == f"{terbit.nama} ({terbit.tahun})"
 
 
 def test_informasi_kantor_lain_atau_yang_tidak_terbit_tidak_dapat_diserahkan(terbit, tim):

@@ -42,7 +42,7 @@ def foto(page: Page, nama: str) -> None:
         page.screenshot(path=str(Path(FOTO, f"{nama}.png")), full_page=True)
 
 
-@pytest.mark.parametrize("jalan", ["kupang", "jombang"])
+@pytest.mark.parametrize("jalan", ["kupang", pytest.param("jombang", marks=pytest.mark.lengkap)])
 def test_daftar_lewat_lima_orang_sampai_edisi_terbit(masuk, tim, jalan, tmp_path, periksa_aksesibilitas):
     satker = kantor("5301")
     if jalan == "jombang":
