@@ -1,15 +1,10 @@
 """What a file of an officer must be before it is published: nothing hidden in it, and nothing about who made it."""
 
-import json
-import logging
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from ppid.unggahan import EJAAN, PESAN, PETUGAS, Batas
-
-log = logging.getLogger(__name__)
+from ppid.unggahan import EJAAN, PESAN, PETUGAS, Batas, buka_dalam_anak
 
 ANAK = Path(__file__).with_name("periksa_pelepasan.py")
 RINCIAN_TERPANJANG = 60
@@ -113,23 +108,5 @@ def _daftar(rincian: list[str]) -> str:
     return f": {', '.join(rincian[:RINCIAN_TERBANYAK])}" + (f", dan {lebih} lainnya" if lebih > 0 else "")
 
 
-def _buka(jenis: str, isi: bytes, batas: Batas) -> tuple[dict, bytes]:
-    """Let the child process open the file: without our environment, under limits of memory and time."""
-    try:
-        anak = subprocess.run(
-            [sys.executable, "-I", "-B", ANAK, jenis, str(batas.memori), str(batas.detik_cpu)],
-            input=isi,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=batas.detik,
-            cwd="/",
-            env={"PYTHONUTF8": "1"},
-        )
-    except subprocess.TimeoutExpired:
-        log.warning("pemeriksaan pelepasan %s dihentikan sesudah %s detik", jenis, batas.detik)
-        return {"tolak": "terlalu-berat"}, b""
-    if anak.returncode:
-        log.warning("pemeriksaan pelepasan %s berakhir dengan %s", jenis, anak.returncode)
-        return {"tolak": "terlalu-berat"}, b""
-    baris, _, bersih = anak.stdout.partition(b"\n")
-    return json.loads(baris), bersih
+def _buka(jenis: str, isi: bytes, batas: Batas) -> tuple[dict[str, Any], bytes]:
+    return buka_dalam_anak(ANAK, jenis, isi=isi, batas=batas)

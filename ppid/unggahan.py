@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ppid.galat import AturanDilanggar
 
@@ -131,12 +132,18 @@ def _periksa(nama: str, isi: bytes, batas: Batas) -> UnggahanBersih:
     return UnggahanBersih(nama=nama_aman(nama, jenis), mime=jawaban["mime"], isi=bersih)
 
 
-def _buka(perintah: str, isi: bytes, batas: Batas) -> tuple[dict[str, str], bytes]:
-    """Let the child process open the file: without our environment, under limits of memory and time."""
-    pilihan = [str(batas.piksel), str(batas.memori), str(batas.detik_cpu)]
+def _buka(perintah: str, isi: bytes, batas: Batas) -> tuple[dict[str, Any], bytes]:
+    return buka_dalam_anak(ANAK, perintah, batas.piksel, isi=isi, batas=batas)
+
+
+def buka_dalam_anak(
+    skrip: Path, perintah: str, *pilihan: int, isi: bytes, batas: Batas
+) -> tuple[dict[str, Any], bytes]:
+    """Let a child process open the file: without our environment, under limits of memory and time."""
+    angka = [str(satu) for satu in (*pilihan, batas.memori, batas.detik_cpu)]
     try:
         anak = subprocess.run(
-            [sys.executable, "-I", "-B", ANAK, perintah, *pilihan],
+            [sys.executable, "-I", "-B", skrip, perintah, *angka],
             input=isi,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -145,10 +152,10 @@ def _buka(perintah: str, isi: bytes, batas: Batas) -> tuple[dict[str, str], byte
             env={"PYTHONUTF8": "1"},
         )
     except subprocess.TimeoutExpired:
-        log.warning("pemeriksaan berkas %s dihentikan sesudah %s detik", perintah, batas.detik)
+        log.warning("%s %s dihentikan sesudah %s detik", skrip.stem, perintah, batas.detik)
         return {"tolak": "terlalu-berat"}, b""
     if anak.returncode:
-        log.warning("pemeriksaan berkas %s berakhir dengan %s", perintah, anak.returncode)
+        log.warning("%s %s berakhir dengan %s", skrip.stem, perintah, anak.returncode)
         return {"tolak": "terlalu-berat"}, b""
     baris, _, bersih = anak.stdout.partition(b"\n")
     return json.loads(baris), bersih
