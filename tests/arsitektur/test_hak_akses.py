@@ -5,6 +5,7 @@ refused (405), an empty cell that this role is not tried. A route of the site wi
 """
 
 import csv
+import os
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -59,6 +60,12 @@ def _rute() -> list[tuple[str, list[str]]]:
 
     jalan(get_resolver(), "", [])
     return hasil
+
+
+def _dicoba(metode: str, pelaku: str, harap: str) -> bool:
+    """The short form leaves out POSTs that a role may not even see the page of; its GET says the same."""
+    ditolak = harap in {"403", "404"} or (harap == "302" and pelaku in {"anonim", "pemohon"})
+    return metode == "GET" or not ditolak or bool(os.environ.get("PPID_TEST_FULL"))
 
 
 def _baris(rute: str, metode: str) -> dict[str, str] | None:
@@ -138,6 +145,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar):
         for metode in ("GET", "POST"):
             baris = _baris(rute, metode) or {}
             for pelaku, harap in ((p, baris[p]) for p in PELAKU if baris.get(p)):
+                if not _dicoba(metode, pelaku, harap):
+                    continue
                 klien = pengunjung[pelaku]
                 with transaction.atomic():
                     jawab = klien.generic(metode, reverse(rute, kwargs=nilai))
