@@ -125,8 +125,9 @@ def test_pengunggah_versi_baru_tidak_menyetujuinya_sendiri(tim, jombang):
 
 
 def test_judul_berkas_wajib(tim):
+    informasi = informasi_usulan(oleh=tim["ppid"])
     with ditolak("judul"):
-        lampirkan(informasi_usulan(oleh=tim["ppid"]), berkas_teks(), judul="  ", oleh=tim["ppid"], at=SENIN)
+        lampirkan(informasi, berkas_teks(), judul="  ", oleh=tim["ppid"], at=SENIN)
 
 
 def test_berkas_rusak_mendapat_penjelasan_dan_tidak_menghentikan_pekerja(tim):

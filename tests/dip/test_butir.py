@@ -94,8 +94,9 @@ def test_dari_usulan_unit_sampai_diumumkan(tim):
 
 
 def test_tanpa_persetujuan_atasan_tidak_terbit(tim):
+    informasi = informasi_diklasifikasi(oleh=tim["ppid"])
     with ditolak("keadaan sekarang"):
-        umumkan(informasi_diklasifikasi(oleh=tim["ppid"]), oleh=tim["ppid"], at=SENIN)
+        umumkan(informasi, oleh=tim["ppid"], at=SENIN)
 
 
 def test_tim_penghubung_hanya_mengusulkan_milik_unitnya(tim):
@@ -204,8 +205,9 @@ def test_satu_berkas_ditutup_seketika_lalu_disetujui_atau_dibuka_lagi(tim, djang
 
 
 def test_pokok_yang_tidak_ada_ditolak(tim):
+    informasi = informasi_usulan(oleh=tim["ppid"])
     with ditolak("Pilih pokok"):
-        klasifikasikan(informasi_usulan(oleh=tim["ppid"]), pokok="karangan", jenis="pemilu", oleh=tim["ppid"], at=SENIN)
+        klasifikasikan(informasi, pokok="karangan", jenis="pemilu", oleh=tim["ppid"], at=SENIN)
 
 
 def test_atasan_mengoreksi_dan_mengembalikan_dengan_catatan(tim):
