@@ -48,7 +48,9 @@ def batas_keberatan(kasus: Permohonan, kalender: Kalender) -> BatasKeberatan:
 
     Dasar: UU 14/2008 Pasal 36 ayat (1).
     """
-    mulai = kasus.satker.hari_ini(kasus.diputus_at) if kasus.diputus_at else kasus.jatuh_tempo_mengikat
+    terakhir = kasus.keputusan.last()
+    dijawab_at = terakhir.at if terakhir else kasus.diputus_at
+    mulai = kasus.satker.hari_ini(dijawab_at) if dijawab_at else kasus.jatuh_tempo_mengikat
     jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.KEBERATAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
     nasional = HariLibur.objects.exclude(jenis=JenisLibur.CUTI_BERSAMA).kalender(kasus.satker)
     tenggat = jangka.tenggat(kalender, mulai)
@@ -60,13 +62,15 @@ def batas_keberatan(kasus: Permohonan, kalender: Kalender) -> BatasKeberatan:
 def hak_sekarang(kasus: Permohonan, kalender: Kalender, *, pada: date) -> Hak:
     """Hak pemohon pada hari itu menurut keadaan permohonannya.
 
-    Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), Pasal 35 ayat (1), Pasal 36 ayat (1).
+    Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), Pasal 35 ayat (1), Pasal 36 ayat (1) dan ayat (2).
     """
     if kasus.status in {Status.DICABUT, Status.DITUTUP_TIDAK_LENGKAP}:
         return Hak(str(kasus.status))
     if kasus.status not in BELUM_DIPUTUS:
         batas = batas_keberatan(kasus, kalender) if kasus.diputus_at else None
         return Hak("dijawab", keberatan=batas, lewat=bool(batas and pada > batas.tanggal))
+    if kasus.tahap > 1:
+        return Hak("dibuka_kembali", batas=kasus.jatuh_tempo)
     if pada > kasus.jatuh_tempo_mengikat:
         batas = batas_keberatan(kasus, kalender)
         return Hak("lewat", batas=kasus.jatuh_tempo_mengikat, keberatan=batas, lewat=pada > batas.tanggal)

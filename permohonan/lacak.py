@@ -58,6 +58,8 @@ def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
             return f"Anda dapat mengajukan keberatan sampai {hari_tanggal(rincian['batas_keberatan'])}."
         case "disposisikan":
             return str(rincian.get("unit", ""))
+        case "buka_kembali" | "perintahkan":
+            return f"Jawaban baru paling lambat {hari_tanggal(rincian['jatuh_tempo'][1])}."
         case "perpanjang":
             return f"{_geseran(rincian)} Alasan: {AlasanPerpanjangan(rincian['alasan']).label.lower()}."
         case "putuskan":

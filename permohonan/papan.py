@@ -128,7 +128,7 @@ def _berikut(
             aksi = "tutup_tidak_lengkap"
         case Status.TIDAK_LENGKAP:
             aksi, kata = "lengkapi", "Menunggu pemohon melengkapi"
-        case Status.DIPROSES if lewat or (kasus.berdisposisi and not kasus.menunggu_unit):
+        case Status.DIPROSES if lewat or kasus.diperintahkan_at or (kasus.berdisposisi and not kasus.menunggu_unit):
             aksi = "putuskan"
         case Status.DIPROSES if dekat and not kasus.diperpanjang_pada:
             aksi, kata = "perpanjang", "Putuskan atau perpanjang"

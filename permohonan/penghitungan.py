@@ -127,7 +127,7 @@ def ramalkan(kalender: KalenderKantor, jangka: DaftarJangka, *, at: datetime) ->
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """
-    baris = Permohonan.objects.berjalan().order_by("satker__kode", "jatuh_tempo", "pk")
+    baris = Permohonan.objects.berjangka().order_by("satker__kode", "jatuh_tempo", "pk")
     terhitung = map(Terhitung._make, baris.values_list("pk", "status", *KOLOM))
     return [
         Geseran(satu.kasus.nomor, satu.kasus.satker_id, satu.kasus.tempo, satu.tempo)

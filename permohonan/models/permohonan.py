@@ -93,7 +93,13 @@ class PermohonanQuerySet(models.QuerySet):
 
     def lewat_belum_diberitahukan(self, *, pada: date) -> "PermohonanQuerySet":
         """Cases whose term went by without an answer, and nobody has told applicant and Atasan."""
-        return self.berjalan().alias(mengikat=MENGIKAT).filter(mengikat__lt=pada, lewat_diberitahukan_at=None)
+        lewat = self.berjalan().alias(mengikat=MENGIKAT).filter(mengikat__lt=pada, lewat_diberitahukan_at=None)
+        # What was reopened after its answer owes a better one, not the first.
+        return lewat.filter(tahap=1)
+
+    def berjangka(self) -> "PermohonanQuerySet":
+        """Running cases whose due date is counted from receipt, not named by the Atasan."""
+        return self.berjalan().filter(diperintahkan_at=None)
 
 
 class Permohonan(models.Model):
@@ -149,6 +155,10 @@ class Permohonan(models.Model):
     diperpanjang_pada = models.DateField("diperpanjang", null=True)
     alasan_perpanjangan = models.CharField("alasan perpanjangan", max_length=22, choices=AlasanPerpanjangan, blank=True)
     uraian_perpanjangan = models.TextField("uraian alasan perpanjangan", blank=True)
+
+    # An answered objection may reopen the request: the next answer belongs to the next stage.
+    tahap = models.PositiveSmallIntegerField("tahap jawaban", default=1, editable=False)
+    diperintahkan_at = models.DateTimeField("diperintahkan Atasan", null=True, editable=False)
 
     status = models.CharField("keadaan", max_length=21, choices=Status, editable=False)
     status_identitas = models.CharField(
@@ -257,7 +267,7 @@ class Permohonan(models.Model):
     @property
     def keadaan(self) -> str:
         """What a citizen reads: an extended case says so while it is being worked on."""
-        if self.status == Status.DIPROSES and self.diperpanjang_pada:
+        if self.status == Status.DIPROSES and self.diperpanjang_pada and not self.diperintahkan_at:
             return "Diperpanjang"
         return Status(self.status).label
 

@@ -69,9 +69,10 @@ def periksa_isi(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> Non
 
 
 def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at: datetime) -> Keputusan:
-    """Write down the decision of the first stage on a locked case, with its letters and mail."""
+    """Write down the decision of this stage on a locked case, with its letters and mail."""
     keputusan = Keputusan.objects.create(
         permohonan=kasus,
+        tahap=kasus.tahap,
         putusan=isi.putusan,
         diberikan=isi.diberikan,
         bentuk=isi.bentuk,
@@ -87,7 +88,9 @@ def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at
         oleh=oleh,
         at=at,
     )
-    kasus.putusan, kasus.diputus_at = isi.putusan, at
+    kasus.putusan = isi.putusan
+    # The first answer is the one whose day the statute asks for.
+    kasus.diputus_at = kasus.diputus_at or at
     kasus.biaya, kasus.cara_pembayaran = isi.biaya, isi.cara_pembayaran
     surat.terbitkan_keputusan(kasus, keputusan, oleh=oleh, at=at)
     kabarkan_pemohon(kasus, "jawaban", f"{kasus.pk}:{keputusan.tahap}", at=at, keputusan=keputusan)
@@ -115,6 +118,7 @@ def putuskan(
         catatan.rincian |= {
             "putusan": isi.putusan,
             "uji": isi.uji.nomor_keputusan if isi.uji else "",
+            "tahap": kasus.tahap,
             "tepat_waktu": kasus.dijawab_tepat_waktu(),
         }
     return kasus

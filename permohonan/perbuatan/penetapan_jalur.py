@@ -21,6 +21,8 @@ def tetapkan_jalur(permohonan: Permohonan, *, jalur: str, alasan: str, oleh: Pel
     with perbuatan(ALUR, "tetapkan_jalur", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         if not alasan.strip():
             raise AturanDilanggar("Tulis alasan penetapan jenis permohonan.")
+        if kasus.diperintahkan_at:
+            raise AturanDilanggar("Batas ini ditetapkan Atasan PPID atas keberatan; jenis permohonannya tetap.")
         if jalur == kasus.jalur:
             raise AturanDilanggar("Jenis permohonan sudah demikian.")
         kalender = HariLibur.objects.kalender(kasus.satker)

@@ -28,13 +28,13 @@ SELECT k, %s, a, b, NULL FROM unnest(%s::bigint[], %s::date[], %s::date[]) AS t(
 def hitung_ulang(kalender: KalenderKantor, jangka: DaftarJangka, *, usul: Usul, at: datetime) -> int:
     """Hitung ulang jatuh tempo setiap permohonan terbuka sesudah kalender atau jangka waktu berubah.
 
-    Each case keeps the rule of its day of receipt. What has passed or is closed stays. Returns how many due dates
-    moved; both sides are told afterwards, from the rows that this leaves.
+    Each case keeps the rule of its day of receipt. What has passed, is closed, or got its date from
+    the Atasan stays. Returns how many due dates moved; both sides are told afterwards, from the rows that this leaves.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8).
     """
     with perbuatan_massal(
-        ALUR, "hitung_ulang", Permohonan.objects.berjalan(), kolom=KOLOM, oleh=Peran.SISTEM, at=at
+        ALUR, "hitung_ulang", Permohonan.objects.berjangka(), kolom=KOLOM, oleh=Peran.SISTEM, at=at
     ) as (baris, catatan):
         perubahan = list(Penghitung(kalender, jangka, at=at).perubahan(map(Terhitung._make, baris)))
         for satu in perubahan:

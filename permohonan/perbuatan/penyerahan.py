@@ -55,7 +55,7 @@ def _serah_terima(
 def _diberikan(kasus: Permohonan) -> str:
     if kasus.putusan not in MEMBERI:
         raise AturanDilanggar("Jawaban permohonan ini tidak memberikan informasi, jadi tidak ada yang diserahkan.")
-    return kasus.keputusan.get(tahap=1).diberikan
+    return kasus.keputusan.get(tahap=kasus.tahap).diberikan
 
 
 def serahkan(

@@ -20,6 +20,8 @@ def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku
     with perbuatan(ALUR, "perpanjang", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         if kasus.diperpanjang_pada:
             raise AturanDilanggar("Waktu hanya dapat diperpanjang satu kali. Putuskan sebelum jatuh tempo.")
+        if kasus.diperintahkan_at:
+            raise AturanDilanggar("Batas ini ditetapkan Atasan PPID atas keberatan, jadi tidak dapat diperpanjang.")
         hari_ini = kasus.satker.hari_ini(at)
         if hari_ini > kasus.jatuh_tempo:
             raise AturanDilanggar("Waktu menjawab sudah habis, jadi tidak dapat diperpanjang. Putuskan sekarang.")

@@ -23,6 +23,7 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
+from permohonan.perbuatan.pembukaan_kembali import buka_kembali, perintahkan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.penanganan_surel import tangani_surel
 from permohonan.perbuatan.pencabutan import cabut
@@ -234,6 +235,8 @@ PERAGA = {
     "nyatakan_lewat": Peraga(
         Tim.diproses, lambda k, *, oleh, at: nyatakan_lewat(k, at=at), at=datetime(2026, 3, 31, 8, tzinfo=WIB)
     ),
+    "buka_kembali": Peraga(Tim.diputus, lambda k, **siapa: buka_kembali(k, batas=date(2026, 4, 17), **siapa)),
+    "perintahkan": Peraga(Tim.diproses, lambda k, **siapa: perintahkan(k, batas=date(2026, 4, 17), **siapa)),
     "hitung_ulang": Peraga(Tim.diproses, lambda k, *, oleh, at: _hitung_ulang(at)),
     "catat_keterlambatan": Peraga(
         Tim.terdaftar,

@@ -40,7 +40,7 @@ def test_diberikan_seluruhnya_dengan_surat_surel_dan_riwayat(tim):
     assert kunci_surel(kasus)[-1] == "jawaban"
     assert OutgoingMail.objects.get(key=f"jawaban:{kasus.pk}:1").recipient == "siti@contoh.test"
     assert peristiwa(kasus)[-1] == ("putuskan", "diproses", "diputus", Peran.PPID)
-    assert terakhir(kasus).rincian == {"putusan": "seluruhnya", "uji": "", "tepat_waktu": True}
+    assert terakhir(kasus).rincian == {"putusan": "seluruhnya", "uji": "", "tahap": 1, "tepat_waktu": True}
 
 
 @pytest.mark.parametrize(

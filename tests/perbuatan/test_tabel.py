@@ -107,10 +107,11 @@ def test_kerangka_menjalankan_tepat_yang_tertulis_dalam_tabel(tim, status):
             assert dijalankan is (status in langkah.dari and peran in langkah.pelaku), (langkah.aksi, peran)
 
 
-def test_permohonan_yang_ditutup_tidak_berubah_lagi():
+def test_permohonan_yang_ditutup_hanya_berubah_atas_perintah_atasan():
     """A letter's own number in the office is the letter's, not the case's."""
     tetap_boleh = [langkah for langkah in ALUR if not langkah.dari.isdisjoint(DITUTUP)]
     assert [(langkah.aksi, langkah.ke) for langkah in tetap_boleh] == [
+        ("buka_kembali", Status.DIPROSES),
         ("catat_nomor_kantor", None),
         ("catat_keterlambatan", None),
         ("tangani_surel", None),
