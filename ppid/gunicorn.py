@@ -5,6 +5,9 @@ import sys
 from gunicorn.arbiter import Arbiter
 
 workers = 2
+# A slow line may take minutes over a bundle of papers: threads let it, where a plain worker would be cut off.
+worker_class = "gthread"
+threads = 4
 timeout = 60
 # A worker that renders documents grows; a new one is cheap.
 max_requests = 2000

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -39,6 +41,14 @@ def nama_host_satker(get_response: Jawab) -> Jawab:
         return get_response(request)
 
     return middleware
+
+
+class Mampat(GZipMiddleware):
+    """Compresses pages. A stored file is handed over as it is: its length is told, and most are packed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        berkas = response.streaming and response.has_header("Content-Disposition")
+        return response if berkas else super().process_response(request, response)
 
 
 def wajib_mfa(get_response: Jawab) -> Jawab:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -17,7 +18,13 @@ from ppid.models import Berkas, Kelas, PekerjaanLatar, Pengguna, Satker
 from ppid.models.pekerjaan_latar import BATAS_PENGERJAAN
 
 # What does each kind of job: takes the row and `lapor`, returns the finished file.
-PELAKSANA = {"register": "permohonan.ekspor.kerjakan"}
+PELAKSANA = {
+    "register": "permohonan.ekspor.kerjakan",
+    "register-keberatan": "keberatan.ekspor.kerjakan",
+    "berkas-sidang": "keberatan.berkas_sidang.kerjakan",
+}
+# How a job says how far it is: done so far, of how many. Raises Dibatalkan when it shall stop.
+Lapor = Callable[[int, int], None]
 # A worker that died holds its job no longer than this after its last word; longer than one volume may take.
 SEWA = timedelta(minutes=15)
 # Finished files lie ready for so long.
@@ -32,11 +39,14 @@ class Dibatalkan(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """A finished file."""
+    """A finished file: its bytes, or the path of a temporary file that holds them.
+
+    The temporary file is the queue's to remove once it is returned, stored or not; before that it is the job's.
+    """
 
     nama: str
     mime: str
-    isi: bytes
+    isi: bytes | Path
 
 
 def titipkan(
@@ -100,20 +110,24 @@ def _milik(tugas: PekerjaanLatar) -> QuerySet[PekerjaanLatar]:
 
 
 def _selesaikan(tugas: PekerjaanLatar, hasil: Hasil, *, at: datetime) -> None:
-    with transaction.atomic():
-        milik = _milik(tugas).filter(diminta_batal=False).select_for_update()
-        if not milik.exists():
-            raise Dibatalkan
-        berkas = Berkas.objects.simpan(
-            hasil.isi,
-            satker=tugas.satker,
-            kelas=Kelas.EKSPOR,
-            nama=hasil.nama,
-            mime=hasil.mime,
-            oleh=tugas.oleh,
-            at=at,
-        )
-        milik.update(berkas=berkas, selesai_at=at, kemajuan=F("jumlah"), dipegang_sampai=None)
+    try:
+        with transaction.atomic():
+            milik = _milik(tugas).filter(diminta_batal=False).select_for_update()
+            if not milik.exists():
+                raise Dibatalkan
+            berkas = Berkas.objects.simpan(
+                hasil.isi,
+                satker=tugas.satker,
+                kelas=Kelas.EKSPOR,
+                nama=hasil.nama,
+                mime=hasil.mime,
+                oleh=tugas.oleh,
+                at=at,
+            )
+            milik.update(berkas=berkas, selesai_at=at, kemajuan=F("jumlah"), dipegang_sampai=None)
+    finally:
+        if isinstance(hasil.isi, Path):
+            hasil.isi.unlink(missing_ok=True)
 
 
 def _akhiri(tugas: PekerjaanLatar, galat: str, *, at: datetime) -> None:

@@ -191,7 +191,7 @@ def test_berkas_hasil_diunduh_sesudah_dijawab_dan_surat_apa_pun_milik_sendiri(de
     hasil = kasus.berkas.get(sifat="hasil").berkas
     orang = pemegang(kasus)
     jawaban = orang.get(alamat("berkas_pemohon", kasus, hasil.kode))
-    assert jawaban.content == HASIL.isi
+    assert jawaban.getvalue() == HASIL.isi
     assert jawaban["Content-Disposition"] == 'attachment; filename="rekap.pdf"'
     assert jawaban["X-Content-Type-Options"] == "nosniff"
     assert jawaban["Cache-Control"].count("no-store") == 1

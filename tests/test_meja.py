@@ -531,7 +531,7 @@ def test_identitas_menampilkan_nomor_dan_berkas_dan_mencatat_pembukaannya(client
     assert NIK_UJI in halaman and "data:image/png;base64," in halaman
     assert "no-store" in jawab["Cache-Control"]
     unduh = client.get(alamat, {"berkas": ktp.kode})
-    assert unduh.content == PNG and "attachment" in unduh["Content-Disposition"]
+    assert unduh.getvalue() == PNG and "attachment" in unduh["Content-Disposition"]
     assert [r.oleh for r in kasus.riwayat.filter(aksi="lihat_identitas")] == [desk, desk]
 
 

@@ -3,13 +3,13 @@
 from base64 import b64encode
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 
 from permohonan.models import BerkasPermohonan, Permohonan, Sifat
 from permohonan.models.berkas import SIFAT_PRIBADI
 from ppid.models import Berkas, Surat
 from ppid.peran import Peran
-from ppid.views.bingkai import LAYANAN, lampiran
+from ppid.views.bingkai import LAYANAN, aliran
 
 # Files that roles without contact data may open: nothing that carries an address or a signature.
 SIFAT_TANPA_KONTAK = frozenset({Sifat.PENDUKUNG, Sifat.JAWABAN_UNIT, Sifat.HASIL})
@@ -52,5 +52,5 @@ def gambar(berkas: Berkas) -> str:
     return f"data:{berkas.mime};base64,{b64encode(berkas.baca()).decode()}"
 
 
-def unduhan(berkas: Berkas) -> HttpResponse:
-    return lampiran(berkas.baca(), nama=berkas.nama, mime=berkas.mime)
+def unduhan(berkas: Berkas) -> Any:
+    return aliran(berkas)

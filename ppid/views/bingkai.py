@@ -1,15 +1,17 @@
 """The frame around every officer's page."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
+from ppid.models import Berkas
 from ppid.peran import Peran
 
 # Who reads contact data and letters of every case of the office.
 LAYANAN = frozenset({Peran.DESK, Peran.PPID})
+Jawaban = TypeVar("Jawaban", bound=HttpResponseBase)
 
 
 def tampilkan(request: Any, templat: str, konteks: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
@@ -33,7 +35,15 @@ def terkirim(request: Any) -> tuple[Any, ...]:
 
 def lampiran(isi: bytes, *, nama: str, mime: str, unduh: bool = True) -> HttpResponse:
     """A private file, kept nowhere on its way."""
-    jawaban = HttpResponse(isi, content_type=mime)
+    return _pribadi(HttpResponse(isi, content_type=mime), nama=nama, unduh=unduh)
+
+
+def aliran(berkas: Berkas, *, unduh: bool = True) -> FileResponse:
+    """A stored private file, read while it is sent. Raises FileNotFoundError before anything is sent."""
+    return _pribadi(FileResponse(berkas.buka(), content_type=berkas.mime), nama=berkas.nama, unduh=unduh)
+
+
+def _pribadi(jawaban: Jawaban, *, nama: str, unduh: bool) -> Jawaban:
     jawaban["Content-Disposition"] = content_disposition_header(unduh, nama) or "attachment"
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

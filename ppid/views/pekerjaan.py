@@ -11,7 +11,7 @@ from ppid.akses import petugas
 from ppid.models import PekerjaanLatar
 from ppid.pekerjaan_latar import UMUR, minta_batal
 from ppid.peran import Peran
-from ppid.views.bingkai import lampiran, tampilkan
+from ppid.views.bingkai import aliran, tampilkan
 
 TAMPIL = 50
 
@@ -38,12 +38,12 @@ def kemajuan(request: Any, acuan: str) -> HttpResponse:
 
 @require_safe
 @petugas(Peran.DESK, Peran.PPID, Peran.ATASAN)
-def unduh(request: Any, acuan: str) -> HttpResponse:
+def unduh(request: Any, acuan: str) -> Any:
     """What came of it."""
     tugas = get_object_or_404(_milik(request), acuan=acuan)
     if tugas.berkas is None:
         raise Http404
-    return lampiran(tugas.berkas.baca(), nama=tugas.berkas.nama, mime=tugas.berkas.mime)
+    return aliran(tugas.berkas)
 
 
 @require_POST
