@@ -13,8 +13,8 @@ from django.core.files.storage import default_storage
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from permohonan import ekspor
-from permohonan.ekspor import JUDUL, samarkan_alamat, samarkan_kontak
+from permohonan.ekspor import TATA, samarkan_alamat, samarkan_kontak
+from ppid import berkas_register
 from ppid.models import Berkas, PekerjaanLatar
 from ppid.models.pekerjaan_latar import BATAS_PENGERJAAN
 from ppid.pekerjaan_latar import SEWA, UMUR, buang_yang_usang, kerjakan_berikut, titipkan
@@ -44,7 +44,7 @@ def test_xlsx_menurut_lampiran_teks_tetap_teks_dan_kontak_disamarkan(jombang, pp
     assert (tugas.galat, tugas.jumlah, tugas.kemajuan) == ("", 2, 2)
     lembar = openpyxl.load_workbook(io.BytesIO(tugas.berkas.baca())).active
     assert lembar["A3"].value == "MODEL PPID-C"
-    assert [sel.value for sel in lembar[6]] == list(JUDUL)
+    assert [sel.value for sel in lembar[6]] == list(TATA.judul)
     assert [lembar.cell(7, n).value for n in (1, 9, 12, 21)] == [1, 9, 10, None]
     assert {str(m) for m in lembar.merged_cells.ranges} == {"I5:K5", "L5:M5", "N5:O5", "R5:S5", "T5:U5"}
     satu, dua = list(lembar.iter_rows(min_row=8))
@@ -58,7 +58,7 @@ def test_xlsx_menurut_lampiran_teks_tetap_teks_dan_kontak_disamarkan(jombang, pp
 def test_csv_dijaga_dari_rumus(jombang, ppid, isi_register):
     isi = minta(jombang, ppid, "csv").berkas.baca().decode("utf-8-sig")
     kepala, _, dua = csv.reader(io.StringIO(isi))
-    assert kepala == list(JUDUL)
+    assert kepala == list(TATA.judul)
     assert dua[2] == "'=HYPERLINK(1)" and dua[6].startswith("'+cmd")
 
 
@@ -73,7 +73,7 @@ def test_pdf_bertag_dengan_judul_dan_isi(jombang, ppid, isi_register):
 
 
 def test_register_panjang_menjadi_jilid(jombang, ppid, desk, monkeypatch):
-    monkeypatch.setattr(ekspor, "BARIS_PER_JILID", 2)
+    monkeypatch.setattr(berkas_register, "BARIS_PER_JILID", 2)
     for _ in range(5):
         permohonan_tercatat(oleh=desk)
     tugas = minta(jombang, ppid, "pdf")
@@ -135,7 +135,7 @@ def test_dari_register_ke_unduhan(client, ppid, desk, jombang, isi_register):
         pass
     assert "Selesai: 2 baris" in client.get(jawab.url).content.decode()
     assert "Unduh" in client.get(reverse("pekerjaan")).content.decode()
-    assert b"HYPERLINK" in client.get(reverse("unduh_pekerjaan", args=[tugas.acuan])).content
+    assert b"HYPERLINK" in client.get(reverse("unduh_pekerjaan", args=[tugas.acuan])).getvalue()
     client.force_login(desk)
     assert client.get(reverse("unduh_pekerjaan", args=[tugas.acuan])).status_code == 404
     assert client.get(jawab.url).status_code == 404

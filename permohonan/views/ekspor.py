@@ -5,11 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from permohonan.ekspor import BATAS_DESK, JENIS, kepala
+from permohonan.ekspor import BATAS_DESK, kepala
 from permohonan.forms.register import FormulirSaring
 from permohonan.models import Permohonan
 from permohonan.register import saring
 from ppid.akses import petugas
+from ppid.berkas_register import JENIS
 from ppid.pekerjaan_latar import titipkan
 from ppid.peran import Peran
 

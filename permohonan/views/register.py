@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from permohonan.ekspor import JENIS
 from permohonan.forms.register import TERBARU, FormulirSaring
 from permohonan.models import Permohonan
 from permohonan.models.permohonan import PermohonanQuerySet
 from permohonan.register import BATAS_HITUNG, halaman, jumlah, saring
 from ppid.akses import petugas
+from ppid.berkas_register import JENIS
 from ppid.medan import ribuan
 from ppid.peran import Peran
 from ppid.views.bingkai import tampilkan

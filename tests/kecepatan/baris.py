@@ -17,6 +17,7 @@ from permohonan.penghitungan import ramalkan
 from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.perbuatan.penghitungan_ulang import hitung_ulang
 from permohonan.register import rangkaian
+from ppid.berkas_register import tulis_csv, tulis_jilid, tulis_xlsx
 from ppid.models import DaftarJangka, HariLibur, JangkaWaktu, Satker, Surat
 from ppid.penetapan import keadaan_sesudah
 from ppid.surat import TEMPLAT, cetak
@@ -231,12 +232,12 @@ def _cetak(bangsa: Bangsa, u: Ukuran) -> list[Hasil]:
     judul = ekspor.kepala(besar, {})
     # First of all, while this process is small: a forked child counts its parent's memory as its own.
     with diukur() as lama:
-        ekspor._jilid(judul, iter(sel), len(sel), "x")
+        tulis_jilid(ekspor.TATA, judul, iter(sel), len(sel), "x")
     puncak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     pdf = banding(
         f"register PDF {u.cetak} baris dibanding WeasyPrint",
-        lambda: ekspor._jilid(judul, iter(sel[: u.cetak]), u.cetak, "x"),
-        lambda: lantai.register_weasyprint(sel[: u.cetak], ekspor.JUDUL),
+        lambda: tulis_jilid(ekspor.TATA, judul, iter(sel[: u.cetak]), u.cetak, "x"),
+        lambda: lantai.register_weasyprint(sel[: u.cetak], ekspor.TATA.judul),
         batas=1 / 8,
         putaran=0,
     )
@@ -258,14 +259,14 @@ def _ekspor(bangsa: Bangsa, u: Ukuran) -> list[Hasil]:
     return [
         banding(
             f"register CSV, {banyak} baris",
-            lambda: ekspor._csv(judul, isi()),
+            lambda: tulis_csv(ekspor.TATA, judul, isi()),
             lambda: lantai.csv_polos(besar.pk, banyak),
             batas=2,
             putaran=0 if u.sedikit == 1 else 1,
         ),
         banding(
             f"register XLSX, {banyak} baris",
-            lambda: ekspor._xlsx(judul, isi()),
+            lambda: tulis_xlsx(ekspor.TATA, judul, isi()),
             lambda: lantai.xlsx_polos(besar.pk, banyak),
             batas=1.25,
             putaran=0 if u.sedikit == 1 else 1,
