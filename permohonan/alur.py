@@ -163,7 +163,7 @@ ALUR = Alur(
     ),
     Langkah(
         aksi="buka_kembali",
-        dari={Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI},
+        dari={Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI, Status.DITUTUP_TIDAK_LENGKAP},
         ke=Status.DIPROSES,
         pelaku={Peran.ATASAN},
         dasar="UU 14/2008 Pasal 36 ayat (2)",

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
@@ -59,6 +61,11 @@ class Bagian:
     @property
     def selebihnya(self) -> int:
         return max(0, self.jumlah - TAMPIL)
+
+
+def lantai_atas() -> list[Any]:
+    """The modules of the floors above that share the morning; wired by name."""
+    return [import_module(nama) for nama in settings.PAGI]
 
 
 def lewat_hari_kerja(kalender: Kalender, sejak: date, pada: date) -> int:
@@ -243,7 +250,8 @@ def titipkan_ringkasan(pagi: Pagi) -> int:
     satker, at = pagi.satker, pagi.at
     isi: list[tuple[Peran, Pengguna, list[Bagian]]] = []
     for peran, susunan in ((Peran.DESK, pagi.desk), (Peran.PPID, pagi.ppid), (Peran.ATASAN, pagi.atasan)):
-        if bagian := [b for b in susunan() if b.butir]:
+        semua = [*susunan(), *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi))]
+        if bagian := [b for b in semua if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
     for peran, susun_dip in ((Peran.PERTIMBANGAN, pagi.dip), (Peran.PEMBINA, pagi.dip)):
         if bagian := [b for b in susun_dip(peran) if b.butir]:

@@ -10,7 +10,13 @@ from django.db import transaction
 from dip.models import Edisi, InformasiPublik
 from permohonan.kabar import kabarkan_geser
 from permohonan.models import Pergeseran, Permohonan
-from permohonan.pengingat import BELUM_DIBUKA_ATASAN, Pagi, belum_dibuka_lebih_dari, titipkan_ringkasan
+from permohonan.pengingat import (
+    BELUM_DIBUKA_ATASAN,
+    Pagi,
+    belum_dibuka_lebih_dari,
+    lantai_atas,
+    titipkan_ringkasan,
+)
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from ppid.galat import AturanDilanggar
 from ppid.kalender import Kalender
@@ -42,6 +48,7 @@ def sapu(*, at: datetime) -> int:
                 OutgoingMail.objects.gagal().values("satker"),
                 InformasiPublik.objects.menunggu_petugas().values("satker"),
                 Edisi.objects.berjalan().values("satker"),
+                *(satu for lantai in lantai_atas() for satu in lantai.kantor_berpekerjaan()),
             )
         )
         berpekerjaan = {baris["satker"] for baris in terbuka}
@@ -65,12 +72,16 @@ def sapu_kantor(satker: Satker, kalender: Kalender, *, at: datetime) -> bool:
             milik = Permohonan.objects.filter(satker=satker)
             # In the one order in which a decree locks them too, so that neither waits for the other in a circle.
             list(milik.berjalan().select_for_update().order_by("pk").values_list("pk"))
+            for lantai in lantai_atas():
+                lantai.kunci(satker)
             for kasus in milik.lewat_belum_diberitahukan(pada=pada).order_by("jatuh_tempo", "pk"):
                 _tanpa_menahan(nyatakan_lewat, kasus, at=at)
             tertinggal = belum_dibuka_lebih_dari(BELUM_DIBUKA_ATASAN, satker=satker, kalender=kalender, pada=pada)
             for kasus in tertinggal:
                 if kasus.tak_dibuka_dilaporkan_at is None:
                     _tanpa_menahan(laporkan_belum_dibuka, kasus, at=at)
+            for lantai in lantai_atas():
+                lantai.lewatkan(satker, _tanpa_menahan, at=at)
             titipkan_ringkasan(Pagi(satker, kalender, at=at))
     return True
 

@@ -65,12 +65,11 @@ def _perkara(permohonan: Permohonan) -> dict[str, Any]:
     }
 
 
-def _jangka(permohonan: Permohonan) -> dict[str, int]:
-    """Days of every step as in force on the day of receipt; what the election track leaves open is as ordinary."""
-    pada = permohonan.diterima_pada
+def jangka_berlaku(jalur: str, *, pada: date) -> dict[str, int]:
+    """Days of every step as in force on that day; what the election track leaves open is as ordinary."""
     baris = JangkaWaktu.objects.filter(
         Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=pada),
-        jalur__in={Jalur.UMUM, permohonan.jalur},
+        jalur__in={Jalur.UMUM, jalur},
         berlaku_dari__lte=pada,
     ).order_by(Case(When(jalur=Jalur.UMUM, then=0), default=1), "berlaku_dari")
     return dict(baris.values_list("langkah", "jumlah"))
@@ -111,7 +110,7 @@ def _terbitkan(
         konteks={
             "pihak": _pihak(permohonan),
             "perkara": _perkara(permohonan),
-            "jangka": _jangka(permohonan),
+            "jangka": jangka_berlaku(permohonan.jalur, pada=permohonan.diterima_pada),
             "penandatangan": penandatangan(satker, penanda_tangan, at=at, oleh=oleh),
             **isi,
         },

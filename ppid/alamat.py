@@ -11,6 +11,7 @@ KATA_AKAR = frozenset(
         "meja",
         "pemberitahuan",
         "sehat",
+        "sidang",
         "siap",
         "static",
         "surat",

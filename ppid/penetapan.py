@@ -29,9 +29,12 @@ from ppid.peran import Peran
 
 # What follows from a changed calendar or rule on the floors above, in their order.
 # Each takes (kalender, jangka, usul, at) and returns how many due dates moved.
-PENERUS = ["permohonan.perbuatan.penghitungan_ulang.hitung_ulang"]
+PENERUS = [
+    "permohonan.perbuatan.penghitungan_ulang.hitung_ulang",
+    "keberatan.perbuatan.penghitungan_ulang.hitung_ulang",
+]
 # Each takes (kalender, jangka, at) and returns the moves, without writing.
-PERAMAL = ["permohonan.penghitungan.ramalkan"]
+PERAMAL = ["permohonan.penghitungan.ramalkan", "keberatan.penghitungan.ramalkan"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "ppid.middleware.saat",
     "django.middleware.security.SecurityMiddleware",
     # Pages are compressed here; static files come compressed already, except in the demonstration.
-    "django.middleware.gzip.GZipMiddleware",
+    "ppid.middleware.Mampat",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "ppid.middleware.nama_host_satker",
@@ -214,6 +214,13 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+# --- Wiring of the floors, from below to above ------------------------------
+# What number and code may open, each (satker, nomor=, kode=, at=) → a row with `acuan` and `url_lacak()`, or None.
+PEMBUKA_KODE = ["permohonan.pencarian.cari_dengan_kode", "keberatan.pencarian.cari_dengan_kode"]
+# Modules that add to the morning's sweep and digest: kantor_berpekerjaan(), kunci(satker),
+# lewatkan(satker, tanpa_menahan, at=), bagian(peran, pagi).
+PAGI = ["keberatan.pagi"]
 
 # --- Mail and queue ---------------------------------------------------------
 _mail = env.email_url("EMAIL_URL", default="filemail:///" + str(VAR_DIR / "surel"))

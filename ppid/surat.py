@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Case, When
 
-from ppid.models import JenisSurat, Pengguna, Penugasan, Satker, Surat
+from ppid.models import Berkas, JenisSurat, Kelas, Pengguna, Penugasan, Satker, Surat
 from ppid.pdf import render
 from ppid.peran import Peran
+from ppid.unggahan import UnggahanBersih
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +75,33 @@ def terbitkan(
         diterbitkan_oleh=oleh,
         diterbitkan_at=at,
     )
+
+
+def bubuhkan(
+    surat: Surat, *, nomor_agenda: str, foto: UnggahanBersih | None, oleh: Pengguna | None, at: datetime
+) -> dict[str, str]:
+    """Put the office's own number and a photo of the signed paper beside a frozen letter; returns what history notes.
+
+    The letter stays as it is; an earlier photo is replaced by a new reference, its file is kept.
+    """
+    baris = Surat.objects.select_for_update(of=("self",)).select_related("satker").defer("pdf", "konteks")
+    terkunci = baris.get(pk=surat.pk)
+    terkunci.nomor_agenda = nomor_agenda
+    rincian = {"surat": surat.acuan, "jenis": surat.jenis, "nomor_agenda": nomor_agenda}
+    if foto is not None:
+        terkunci.foto = Berkas.objects.simpan(
+            foto.isi,
+            satker=terkunci.satker,
+            kelas=Kelas.KASUS,
+            nama=foto.nama,
+            mime=foto.mime,
+            oleh=oleh,
+            at=at,
+        )
+        rincian["foto"] = terkunci.foto.kode
+    terkunci.save(update_fields=["nomor_agenda", "foto"])
+    surat.nomor_agenda, surat.foto = terkunci.nomor_agenda, terkunci.foto
+    return rincian
 
 
 def cetak(surat: Surat, *, at: datetime) -> bytes:

@@ -23,5 +23,6 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("dip.urls")),
     path("", include("permohonan.urls")),
+    path("", include("keberatan.urls")),
     path("<slug:slug>/", publik.beranda, name="beranda"),
 ]

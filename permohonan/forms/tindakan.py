@@ -155,7 +155,7 @@ class FormulirJalur(FormulirTindakan):
         return date_format(jatuh_tempo_jalur(self.kasus, jalur, kalender).tanggal, PANJANG)
 
 
-class _FormulirPenyampaian(FormulirTindakan):
+class FormulirPenyampaian(FormulirTindakan):
     cara = Pilihan(label="Cara disampaikan", choices=CaraSerah.choices)
     penerima = Teks(label="Nama penerima", paling_panjang=150, help_text="Bila bukan pemohon sendiri.")
     nomor_resi = Teks(
@@ -182,7 +182,7 @@ CARA_BAKU = {
 }
 
 
-class FormulirSerahkan(_FormulirPenyampaian):
+class FormulirSerahkan(FormulirPenyampaian):
     penjelasan = "Tanda terima terbit bersama penyerahan ini."
     berkas = Unggahan(label="Berkas yang diserahkan", help_text=f"Boleh lebih dari satu. {UKURAN}")
     field_order = ["berkas"]
@@ -227,7 +227,7 @@ class FormulirBeriLangsung(FormulirSerahkan):
         self.fields["bentuk"].initial = self.kasus.bentuk or Bentuk.SOFTCOPY
 
 
-class FormulirCatatPenyampaian(_FormulirPenyampaian):
+class FormulirCatatPenyampaian(FormulirPenyampaian):
     penjelasan = "Jawaban dihitung tepat waktu bila sampai, atau diantar dengan bukti, paling lambat pada jatuh tempo."
     surat = forms.ModelChoiceField(label="Surat", queryset=SuratTerbit.objects.none(), empty_label=None)
     field_order = ["surat"]

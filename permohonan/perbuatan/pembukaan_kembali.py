@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from permohonan.alur import ALUR
+from permohonan.alur import ALUR, Status
 from permohonan.models import Permohonan
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, RiwayatDasar
@@ -14,14 +14,18 @@ def _tetapkan_batas(kasus: Permohonan, catatan: RiwayatDasar, *, batas: date, at
         raise AturanDilanggar("Batas melaksanakan perintah tidak boleh sebelum hari ini.")
     sebelum = kasus.jatuh_tempo
     if kasus.jatuh_tempo_penilaian is None:
-        kasus.jalur_penilaian, kasus.jatuh_tempo_penilaian = kasus.jalur, sebelum
+        # What was closed unanswered owes its first answer by the new date.
+        dinilai = batas if kasus.status == Status.DITUTUP_TIDAK_LENGKAP else sebelum
+        kasus.jalur_penilaian, kasus.jatuh_tempo_penilaian = kasus.jalur, dinilai
     kasus.jatuh_tempo, kasus.jatuh_tempo_sementara = batas, False
     kasus.diperintahkan_at = at
     catatan.rincian["jatuh_tempo"] = [sebelum.isoformat(), batas.isoformat()]
 
 
 def buka_kembali(permohonan: Permohonan, *, batas: date, oleh: Pengguna, at: datetime) -> Permohonan:
-    """Buka kembali permohonan yang sudah dijawab, karena Atasan PPID mengabulkan keberatan; jawabannya tahap berikut.
+    """Buka kembali permohonan yang sudah dijawab atau ditutup, karena Atasan PPID mengabulkan keberatan.
+
+    The new answer belongs to the next stage; the earlier ones stand.
 
     Raises AturanDilanggar for a date in the past.
 

@@ -3,8 +3,9 @@ from datetime import datetime
 from permohonan.alur import ALUR
 from permohonan.models import Permohonan
 from ppid.galat import AturanDilanggar
-from ppid.models import Berkas, Kelas, Surat
+from ppid.models import Surat
 from ppid.perbuatan import Pelaku, perbuatan
+from ppid.surat import bubuhkan
 from ppid.unggahan import UnggahanBersih
 
 
@@ -27,19 +28,5 @@ def catat_nomor_kantor(
     with perbuatan(ALUR, "catat_nomor_kantor", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         if not kasus.surat.filter(surat=surat).exists():
             raise AturanDilanggar("Surat itu bukan surat permohonan ini.")
-        surat = Surat.objects.select_for_update(of=("self",)).defer("pdf", "konteks").get(pk=surat.pk)
-        surat.nomor_agenda = nomor_agenda
-        catatan.rincian |= {"surat": surat.acuan, "jenis": surat.jenis, "nomor_agenda": nomor_agenda}
-        if foto is not None:
-            surat.foto = Berkas.objects.simpan(
-                foto.isi,
-                satker=kasus.satker,
-                kelas=Kelas.KASUS,
-                nama=foto.nama,
-                mime=foto.mime,
-                oleh=catatan.oleh,
-                at=at,
-            )
-            catatan.rincian["foto"] = surat.foto.kode
-        surat.save(update_fields=["nomor_agenda", "foto"])
+        catatan.rincian |= bubuhkan(surat, nomor_agenda=nomor_agenda, foto=foto, oleh=catatan.oleh, at=at)
     return surat

@@ -56,7 +56,8 @@ def _uraian(rincian: dict[str, Any]) -> str:
     return " ".join(bagian)
 
 
-def _riwayat(kasus: Permohonan) -> list[dict[str, Any]]:
+def riwayat(kasus: Permohonan) -> list[dict[str, Any]]:
+    """The history in words, as officers read it."""
     return [
         {
             "at": catatan.at,
@@ -117,5 +118,5 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "keputusan": kasus.keputusan.select_related("uji", "oleh"),
         "berkas_kasus": berkas_terlihat(kasus, peran),
         "ada_identitas": berkas_identitas(kasus).exists(),
-        "riwayat": _riwayat(kasus),
+        "riwayat": riwayat(kasus),
     }

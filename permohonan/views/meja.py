@@ -57,7 +57,7 @@ def meja_peran(request: Any) -> HttpResponse:
     for peran, tujuan in (
         (Peran.PENGHUBUNG, "permohonan:disposisi"),
         (Peran.SUPERVISI, "permohonan:wilayah"),
-        (Peran.ATASAN, "admin:index"),
+        (Peran.ATASAN, "admin:keberatan_keberatan_changelist"),
         (Peran.PERTIMBANGAN, "dip:papan"),
         (Peran.PEMBINA, "dip:papan"),
     ):

@@ -4,12 +4,14 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +23,6 @@ from permohonan.forms.pelacakan import FormulirCek, FormulirPesan
 from permohonan.forms.pemohon import FormulirPelengkap, FormulirPengajuan
 from permohonan.models import BerkasPermohonan, Permohonan, Sifat
 from permohonan.papan import sisa_waktu
-from permohonan.pencarian import cari_dengan_kode
 from permohonan.perbuatan.kelengkapan import lengkapi
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.pengajuan import ajukan
@@ -38,7 +39,7 @@ from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, Satker
 from ppid.peran import Peran
 from ppid.surat import cetak
-from ppid.views.bingkai import lampiran
+from ppid.views.bingkai import aliran, lampiran
 
 BERHASIL = frozenset({Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI})
 NADA = {
@@ -52,7 +53,7 @@ NADA = {
 PANJANG_TOKEN = 32
 
 
-def _token(request: HttpRequest, satker: Satker) -> str:
+def token_kirim(request: HttpRequest, satker: Satker) -> str:
     """What makes two sendings the same: the form's token, or its whole content on one day.
 
     Bound to the office and fingerprinted, so that it opens nothing by itself.
@@ -90,7 +91,7 @@ def _antar(request: HttpRequest, kasus: Permohonan, peringatan: list[str]) -> Ht
 
 
 def _ajukan(request: HttpRequest, satker: Satker, form: FormulirPengajuan) -> HttpResponse:
-    token = _token(request, satker)
+    token = token_kirim(request, satker)
     kasus = Permohonan.objects.filter(token_kirim=token, satker=satker).select_related("satker").first()
     if kasus is None:
         if batas.ajuan_terlalu_sering(request, token):
@@ -134,16 +135,18 @@ def bukti(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     return render(request, "permohonan/pemohon/bukti.html", konteks)
 
 
-def _cek(request: HttpRequest, satker: Satker, form: FormulirCek) -> tuple[Permohonan | None, int]:
-    """The case that number and code open, else the status of the refusal."""
+def buka_dengan_kode(request: HttpRequest, satker: Satker, form: FormulirCek, *, pembuka: list[str]) -> tuple[Any, int]:
+    """What number and code open, asked of each of `pembuka`, else the status of the refusal."""
     form.is_valid()
     nomor, kode = (form.cleaned_data.get(nama, "") for nama in ("nomor", "kode"))
     sumber, siapa_pun = batas.cek_terlalu_sering(request, satker, nomor)
     if sumber:
         return None, 429
-    kasus = cari_dengan_kode(satker, nomor=nomor, kode=kode, at=request.at)
+    temuan = [import_string(nama)(satker, nomor=nomor, kode=kode, at=request.at) for nama in pembuka]
+    kasus = next(filter(None, temuan), None)
     if kasus is not None:
         batas.maafkan_cek(request, satker, nomor)
+        izinkan(request, kasus)
     return kasus, 429 if siapa_pun else 404
 
 
@@ -158,9 +161,8 @@ def cek(request: HttpRequest, slug: str) -> HttpResponse:
             request, "permohonan/pemohon/cek.html", {"satker": satker, "form": FormulirCek(kode_satker=satker.kode)}
         )
     form = FormulirCek(request.POST, kode_satker=satker.kode)
-    kasus, status = _cek(request, satker, form)
+    kasus, status = buka_dengan_kode(request, satker, form, pembuka=settings.PEMBUKA_KODE)
     if kasus is not None:
-        izinkan(request, kasus)
         return redirect(kasus.url_lacak())
     # The number comes back to be corrected, the code never does.
     tersisa = {"nomor": form.cleaned_data.get("nomor", "")}
@@ -215,7 +217,7 @@ def _kurang(kasus: Permohonan) -> list[Sifat]:
 def _hasil(kasus: Permohonan) -> QuerySet[BerkasPermohonan]:
     """The files given to the applicant, once they are given."""
     baris = BerkasPermohonan.objects.filter(permohonan=kasus, sifat=Sifat.HASIL).select_related("berkas")
-    return baris if kasus.status in BERHASIL else baris.none()
+    return baris if kasus.status in BERHASIL or kasus.tahap > 1 else baris.none()
 
 
 @never_cache
@@ -334,8 +336,7 @@ def surat(request: HttpRequest, slug: str, acuan: str, acuan_surat: str) -> Http
 
 @never_cache
 @require_safe
-def berkas(request: HttpRequest, slug: str, acuan: str, kode: str) -> HttpResponse:
+def berkas(request: HttpRequest, slug: str, acuan: str, kode: str) -> FileResponse:
     """A file that was given to the applicant; identity papers are never shown again."""
     kasus = kasus_pemohon(request, slug, acuan)
-    baris = get_object_or_404(_hasil(kasus), berkas__kode=kode).berkas
-    return lampiran(baris.baca(), nama=baris.nama, mime=baris.mime)
+    return aliran(get_object_or_404(_hasil(kasus), berkas__kode=kode).berkas)

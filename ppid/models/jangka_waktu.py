@@ -23,6 +23,10 @@ class LangkahWaktu(models.TextChoices):
     KEBERATAN = "keberatan", "Pemohon mengajukan keberatan"
     TANGGAPAN_KEBERATAN = "tanggapan_keberatan", "Atasan PPID menanggapi keberatan"
     KOMISI_INFORMASI = "komisi_informasi", "Pemohon mengajukan sengketa ke Komisi Informasi"
+    KOMISI_MULAI = "komisi_mulai", "Komisi Informasi mulai menyelesaikan sengketa"
+    KOMISI_SELESAI = "komisi_selesai", "Komisi Informasi menyelesaikan sengketa"
+    PENGADILAN = "pengadilan", "Gugatan ke pengadilan"
+    KASASI = "kasasi", "Kasasi ke Mahkamah Agung"
 
 
 class Satuan(models.TextChoices):

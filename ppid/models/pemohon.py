@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 
 from ppid import sandi
@@ -66,10 +67,30 @@ class Pemohon(models.Model):
     nama_kuasa = models.CharField("nama kuasa", max_length=150, blank=True)
     alamat_kuasa = models.CharField("alamat kuasa", max_length=300, blank=True)
     telepon_kuasa = models.CharField("telepon kuasa", max_length=60, blank=True)
+    pekerjaan_kuasa = models.CharField("pekerjaan kuasa", max_length=100, blank=True)
+    # A legal hold: while it stands the identity given with this filing can neither be deleted nor emptied.
+    ditahan_sejak = models.DateTimeField("ditahan sejak", null=True, editable=False)
 
     class Meta:
         verbose_name = "pemohon"
         verbose_name_plural = "pemohon"
+        triggers = [
+            pgtrigger.Protect(
+                name="ditahan_tanpa_hapus",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__ditahan_sejak__isnull=False),
+            ),
+            pgtrigger.Protect(
+                name="ditahan_tanpa_kosong",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__ditahan_sejak__isnull=False)
+                & (
+                    pgtrigger.Q(old__nama__df=pgtrigger.F("new__nama"))
+                    | pgtrigger.Q(old__alamat__df=pgtrigger.F("new__alamat"))
+                    | pgtrigger.Q(old__identitas_tersandi__df=pgtrigger.F("new__identitas_tersandi"))
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama

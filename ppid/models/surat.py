@@ -17,6 +17,10 @@ class JenisSurat(models.TextChoices):
     TIDAK_LENGKAP = "tidak-lengkap", "Surat Keterangan Tidak Lengkap"
     PERPANJANGAN = "perpanjangan", "Pemberitahuan Perpanjangan Waktu"
     TANDA_TERIMA = "tanda-terima", "Tanda Terima Informasi Publik"
+    PPID_F = "PPID-F", "Surat Pernyataan Keberatan atas Permohonan Informasi"
+    TANDA_KEBERATAN = "tanda-keberatan", "Tanda Bukti Keberatan"
+    TANGGAPAN = "tanggapan-keberatan", "Tanggapan atas Keberatan"
+    HAK_KOMISI = "hak-komisi", "Pemberitahuan Hak ke Komisi Informasi"
 
 
 def kode_verifikasi() -> str:
@@ -30,7 +34,7 @@ class Surat(models.Model):
     acuan = models.CharField(max_length=22, unique=True, default=kode_acak, editable=False)
     kode = models.CharField("kode verifikasi", max_length=20, unique=True, default=kode_verifikasi, editable=False)
     satker = models.ForeignKey(Satker, models.PROTECT, related_name="+")
-    jenis = models.CharField("jenis", max_length=14, choices=JenisSurat)
+    jenis = models.CharField("jenis", max_length=19, choices=JenisSurat)
     nomor = models.CharField("nomor", max_length=60)
     tanggal = models.DateField("tanggal")
     konteks = models.JSONField("isi yang dibekukan", editable=False)

@@ -1,0 +1,81 @@
+"""Open objections by what is left of the Atasan's term, and which act comes next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keberatan.alur import ALUR_KEBERATAN, BELUM_DITANGGAPI, StatusKeberatan
+from keberatan.ketersampaian import tanggapan_sampai
+from keberatan.models import Keberatan
+from keberatan.models.keberatan import KeberatanQuerySet
+from permohonan.papan import Sisa, sisa_waktu
+from ppid.kalender import Kalender
+from ppid.models import Satker
+from ppid.peran import Peran
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baris:
+    """One objection as its queue sees it."""
+
+    kasus: Keberatan
+    sisa: Sisa | None
+    # The date that the work goes to now: the answer's, or that of carrying out an order.
+    batas: date | None
+    aksi: str
+    berikut: str
+
+
+def langkah_berikut(kasus: Keberatan) -> str:
+    """The act that comes next; empty when nothing is left to do.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.B angka 2.
+    """
+    match kasus.status:
+        case StatusKeberatan.TERDAFTAR:
+            return "teruskan_ke_ppid"
+        case StatusKeberatan.DI_PPID:
+            return "teruskan_ke_atasan"
+        case StatusKeberatan.DI_ATASAN:
+            return "tanggapi"
+        case StatusKeberatan.DITANGGAPI:
+            if not tanggapan_sampai(kasus):
+                return "catat_penyampaian"
+            tanggapan = kasus.tanggapan
+            return "catat_pelaksanaan" if tanggapan.batas_perintah and not tanggapan.dilaksanakan_at else "tutup"
+        case _:
+            return ""
+
+
+def susun(baris: Iterable[Keberatan], *, satker: Satker, kalender: Kalender, at: datetime) -> Iterator[Baris]:
+    """Each objection with its words."""
+    hari_ini = satker.hari_ini(at)
+    for kasus in baris:
+        batas: date | None = None
+        if kasus.status in BELUM_DITANGGAPI:
+            batas = kasus.jatuh_tempo
+        elif kasus.status == StatusKeberatan.DITANGGAPI and not kasus.tanggapan.dilaksanakan_at:
+            batas = kasus.tanggapan.batas_perintah
+        aksi = langkah_berikut(kasus)
+        yield Baris(
+            kasus=kasus,
+            sisa=sisa_waktu(kalender, hari_ini, batas) if batas else None,
+            batas=batas,
+            aksi=aksi,
+            berikut=ALUR_KEBERATAN[aksi].tombol if aksi else "Selesai",
+        )
+
+
+def antrean(baris: KeberatanQuerySet) -> KeberatanQuerySet:
+    """Open objections, the one with least time left first."""
+    return baris.terbuka().select_related("pengaju", "permohonan", "satker", "tanggapan").order_by("jatuh_tempo", "pk")
+
+
+def giliran(baris: KeberatanQuerySet, peran: Peran) -> KeberatanQuerySet:
+    """Open objections that wait for that role now."""
+    status = {
+        Peran.DESK: [StatusKeberatan.TERDAFTAR],
+        Peran.PPID: [StatusKeberatan.DI_PPID],
+        Peran.ATASAN: list(BELUM_DITANGGAPI),
+    }
+    return antrean(baris).filter(status__in=status.get(peran, []))

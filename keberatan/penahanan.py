@@ -1,0 +1,66 @@
+"""What a legal hold keeps: every paper and every identity tied to a dispute."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from keberatan.models import (
+    BerkasKeberatan,
+    BerkasSengketa,
+    BerkasSidang,
+    Keberatan,
+    Kehadiran,
+    PenyampaianKeberatan,
+    Sengketa,
+)
+from permohonan.models import BerkasPermohonan, Penyampaian, Permohonan
+from ppid.models import Berkas, Pemohon, Surat
+
+
+def _permohonan(keberatan: Keberatan) -> QuerySet[Permohonan]:
+    """The request of the objection; none where there is none."""
+    return (
+        Permohonan.objects.filter(pk=keberatan.permohonan_id) if keberatan.permohonan_id else Permohonan.objects.none()
+    )
+
+
+def berkas_terkait(keberatan: Keberatan) -> QuerySet[Berkas]:
+    """Every stored file of the objection, its request and its dispute."""
+    permohonan = _permohonan(keberatan)
+    surat = Surat.objects.filter(
+        Q(untuk_keberatan__keberatan=keberatan) | Q(untuk_permohonan__permohonan__in=permohonan)
+    )
+    sengketa = Sengketa.objects.filter(keberatan=keberatan)
+    sidang = BerkasSidang.objects.filter(sengketa__in=sengketa)
+    return Berkas.objects.filter(
+        Q(pk__in=BerkasKeberatan.objects.filter(keberatan=keberatan).values("berkas"))
+        | Q(pk__in=BerkasPermohonan.objects.filter(permohonan__in=permohonan).values("berkas"))
+        | Q(pk__in=BerkasSengketa.objects.filter(sengketa__in=sengketa).values("berkas"))
+        | Q(pk__in=Kehadiran.objects.filter(sidang__sengketa__in=sengketa).values("surat_kuasa"))
+        | Q(pk__in=Penyampaian.objects.filter(permohonan__in=permohonan).values("bukti"))
+        | Q(pk__in=PenyampaianKeberatan.objects.filter(keberatan=keberatan).values("bukti"))
+        | Q(pk__in=surat.values("foto"))
+        | Q(pk__in=sidang.values("pdf"))
+        | Q(pk__in=sidang.values("asli"))
+    )
+
+
+def _orang_terkait(keberatan: Keberatan) -> QuerySet[Pemohon]:
+    return Pemohon.objects.filter(Q(pk=keberatan.pengaju_id) | Q(permohonan__in=_permohonan(keberatan)))
+
+
+def tahan(sengketa: Sengketa, *, at: datetime) -> None:
+    """Hold everything tied to the dispute; what is held already keeps its day."""
+    berkas_terkait(sengketa.keberatan).filter(ditahan_sejak=None).update(ditahan_sejak=at)
+    _orang_terkait(sengketa.keberatan).filter(ditahan_sejak=None).update(ditahan_sejak=at)
+
+
+def lepas(sengketa: Sengketa) -> None:
+    """Release what no other dispute about the same request holds."""
+    berkas, orang = berkas_terkait(sengketa.keberatan), _orang_terkait(sengketa.keberatan)
+    lain = Sengketa.objects.menahan().exclude(pk=sengketa.pk).select_related("keberatan")
+    for satu in lain.filter(keberatan__permohonan__in=_permohonan(sengketa.keberatan)):
+        berkas = berkas.exclude(pk__in=berkas_terkait(satu.keberatan).values("pk"))
+        orang = orang.exclude(pk__in=_orang_terkait(satu.keberatan).values("pk"))
+    berkas.update(ditahan_sejak=None)
+    orang.update(ditahan_sejak=None)
