@@ -7,8 +7,8 @@ from dip.models import HasilUji, UjiKonsekuensi
 from ppid.demo import KANTOR
 from ppid.models import Satker
 
-DITETAPKAN = timedelta(days=200)
-BERLAKU = timedelta(days=500)
+DITETAPKAN = timedelta(days=400)
+BERLAKU = timedelta(days=700)
 
 # What each office itself had tested; letters a–f end with their term.
 PER_KANTOR = {

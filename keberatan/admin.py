@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from keberatan.alur import ALUR_KEBERATAN, BELUM_DITANGGAPI
 from keberatan.forms.tindakan import FormulirTanggapan
@@ -25,6 +26,7 @@ from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur
 from ppid.peran import Peran
 from ppid.perbuatan import peran_pelaku
+from ppid.templatetags.waktu import hari_tanggal
 from ppid.views.bingkai import lampiran
 
 
@@ -61,7 +63,7 @@ class Antrean(admin.SimpleListFilter):
 @admin.register(Keberatan)
 class KeberatanAdmin(AdminBacaSaja):
     dikelola_atasan = True
-    list_display = ["jatuh_tempo", "sisa", "nomor", "perihal", "status", "tanda", "langkah"]
+    list_display = ["batas", "perkara", "keadaan", "langkah"]
     list_filter = [Antrean]
     list_select_related = ["satker", "permohonan"]
     search_fields = ["nomor", "permohonan__nomor"]
@@ -73,24 +75,31 @@ class KeberatanAdmin(AdminBacaSaja):
 
     def get_list_display(self, request):
         # Maintenance sees that there is one, not what it is about.
-        atasan_saja = {"perihal", "langkah"} if request.user.is_superuser else set()
-        return [nama for nama in self.list_display if nama not in atasan_saja]
+        return ["batas", "nomor", "satker", "keadaan"] if request.user.is_superuser else self.list_display
 
-    @admin.display(description="sisa waktu")
-    def sisa(self, kasus: Keberatan) -> str:
+    def changelist_view(self, request, extra_context=None) -> HttpResponse:
+        judul = {"title": "Keberatan menurut batas tanggapan", "subtitle": None}
+        return super().changelist_view(request, judul | (extra_context or {}))
+
+    @admin.display(description="ditanggapi paling lambat", ordering="jatuh_tempo")
+    def batas(self, kasus: Keberatan) -> str:
+        tanggal = hari_tanggal(kasus.jatuh_tempo)
         if kasus.status not in BELUM_DITANGGAPI:
-            return "–"
+            return tanggal
         kalender = HariLibur.objects.kalender(kasus.satker)
-        return sisa_waktu(kalender, kasus.satker.hari_ini(timezone.now()), kasus.jatuh_tempo).kata
+        sisa = sisa_waktu(kalender, kasus.satker.hari_ini(timezone.now()), kasus.jatuh_tempo)
+        return format_html("{}<br><strong>{}</strong>", tanggal, sisa.kata)
 
-    @admin.display(description="informasi")
-    def perihal(self, kasus: Keberatan) -> str:
-        return kasus.rincian_informasi[:90]
+    @admin.display(description="keberatan", ordering="nomor")
+    def perkara(self, kasus: Keberatan) -> str:
+        rincian = Truncator(kasus.rincian_informasi).chars(140)
+        return format_html('<a href="{}">{}</a><br>{}', self._alamat(kasus), kasus.nomor, rincian)
 
-    @admin.display(description="tanda")
-    def tanda(self, kasus: Keberatan) -> str:
-        tanda = [("lewat batas", kasus.lewat_batas), ("terlalu dini", kasus.terlalu_dini)]
-        return ", ".join(kata for kata, ya in tanda if ya) or "–"
+    @admin.display(description="keadaan", ordering="status")
+    def keadaan(self, kasus: Keberatan) -> str:
+        tanda = [("diajukan lewat batas", kasus.lewat_batas), ("terlalu dini", kasus.terlalu_dini)]
+        hasil = kasus.get_hasil_display() if kasus.hasil else kasus.get_status_display()
+        return ", ".join([hasil, *(kata for kata, ya in tanda if ya)])
 
     @admin.display(description="")
     def langkah(self, kasus: Keberatan) -> str:

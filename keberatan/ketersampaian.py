@@ -1,7 +1,27 @@
-"""Whether what the Atasan answered has reached the objector."""
+"""Whether what the Atasan answered has reached the objector, and whether the request was answered again."""
 
-from keberatan.models import Keberatan
+from typing import Any
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from keberatan.models import Keberatan, PenyampaianKeberatan
+from keberatan.models.keberatan import KeberatanQuerySet
+from permohonan.models import Keputusan
 from ppid.models import JenisSurat, OutgoingMail
+
+KUNCI = "keberatan-tanggapan:"
+
+
+def dengan_ketersampaian(baris: KeberatanQuerySet) -> Any:
+    """Each objection with `tersampai` and `dijawab_kembali`, in one query whatever the number of rows."""
+    diserahkan = PenyampaianKeberatan.objects.filter(keberatan=OuterRef("pk"), surat__jenis=JenisSurat.TANGGAPAN)
+    kunci = Concat(Value(KUNCI), Cast(OuterRef("pk"), CharField()))
+    kabar = OutgoingMail.objects.filter(Q(sent_at__isnull=False) | Q(handled_at__isnull=False), key=kunci)
+    jawaban = Keputusan.objects.filter(permohonan=OuterRef("permohonan"), tahap=OuterRef("tahap_perintah"))
+    return baris.annotate(tahap_perintah=F("tanggapan__tahap")).annotate(
+        tersampai=Exists(diserahkan) | Exists(kabar), dijawab_kembali=Q(tahap_perintah=None) | Exists(jawaban)
+    )
 
 
 def tanggapan_sampai(kasus: Keberatan) -> bool:
@@ -9,7 +29,4 @@ def tanggapan_sampai(kasus: Keberatan) -> bool:
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.B angka 2 huruf h.
     """
-    if kasus.penyampaian.filter(surat__jenis=JenisSurat.TANGGAPAN).exists():
-        return True
-    kabar = OutgoingMail.objects.filter(key=f"keberatan-tanggapan:{kasus.pk}")
-    return kabar.exclude(sent_at=None, handled_at=None).exists()
+    return dengan_ketersampaian(Keberatan.objects.filter(pk=kasus.pk)).get().tersampai

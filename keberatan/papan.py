@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from keberatan.alur import ALUR_KEBERATAN, BELUM_DITANGGAPI, StatusKeberatan
-from keberatan.ketersampaian import tanggapan_sampai
+from keberatan.ketersampaian import dengan_ketersampaian
 from keberatan.models import Keberatan
 from keberatan.models.keberatan import KeberatanQuerySet
 from permohonan.papan import Sisa, sisa_waktu
 from ppid.kalender import Kalender
 from ppid.models import Satker
 from ppid.peran import Peran
+
+MENUNGGU_JAWABAN = "Menunggu jawaban baru atas permohonannya"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,8 @@ class Baris:
     berikut: str
 
 
-def langkah_berikut(kasus: Keberatan) -> str:
-    """The act that comes next; empty when nothing is left to do.
+def langkah_berikut(kasus: Any) -> str:
+    """The act that comes next for a row of `dengan_ketersampaian`; empty while others must move, or nothing is left.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.B angka 2.
     """
@@ -39,15 +42,17 @@ def langkah_berikut(kasus: Keberatan) -> str:
         case StatusKeberatan.DI_ATASAN:
             return "tanggapi"
         case StatusKeberatan.DITANGGAPI:
-            if not tanggapan_sampai(kasus):
+            if not kasus.tersampai:
                 return "catat_penyampaian"
-            tanggapan = kasus.tanggapan
-            return "catat_pelaksanaan" if tanggapan.batas_perintah and not tanggapan.dilaksanakan_at else "tutup"
+            if not kasus.dijawab_kembali:
+                return ""
+            diperintah = kasus.tanggapan.batas_perintah and not kasus.tanggapan.dilaksanakan_at
+            return "catat_pelaksanaan" if diperintah else "tutup"
         case _:
             return ""
 
 
-def susun(baris: Iterable[Keberatan], *, satker: Satker, kalender: Kalender, at: datetime) -> Iterator[Baris]:
+def susun(baris: Iterable[Any], *, satker: Satker, kalender: Kalender, at: datetime) -> Iterator[Baris]:
     """Each objection with its words."""
     hari_ini = satker.hari_ini(at)
     for kasus in baris:
@@ -62,13 +67,18 @@ def susun(baris: Iterable[Keberatan], *, satker: Satker, kalender: Kalender, at:
             sisa=sisa_waktu(kalender, hari_ini, batas) if batas else None,
             batas=batas,
             aksi=aksi,
-            berikut=ALUR_KEBERATAN[aksi].tombol if aksi else "Selesai",
+            berikut=ALUR_KEBERATAN[aksi].tombol if aksi else "Selesai" if kasus.ditutup_at else MENUNGGU_JAWABAN,
         )
 
 
 def antrean(baris: KeberatanQuerySet) -> KeberatanQuerySet:
     """Open objections, the one with least time left first."""
-    return baris.terbuka().select_related("pengaju", "permohonan", "satker", "tanggapan").order_by("jatuh_tempo", "pk")
+    return (
+        dengan_ketersampaian(baris)
+        .terbuka()
+        .select_related("pengaju", "permohonan", "satker", "tanggapan")
+        .order_by("jatuh_tempo", "pk")
+    )
 
 
 def giliran(baris: KeberatanQuerySet, peran: Peran) -> KeberatanQuerySet:

@@ -195,6 +195,12 @@ def ditolak_selesai(kantor: Kantor, hari_lalu: int) -> None:
     tutup(kasus, oleh=kantor.desk, at=kantor.saat(hari_lalu - 9, 14))
 
 
+def ditolak_lama(kantor: Kantor, hari_lalu: int) -> None:
+    """The refusal that went on to the Information Commission and the courts."""
+    kasus = _tolak(kantor, hari_lalu, hari_lalu - 7)
+    tutup(kasus, oleh=kantor.desk, at=kantor.saat(hari_lalu - 9, 14))
+
+
 def tidak_dikuasai(kantor: Kantor, hari_lalu: int) -> None:
     topik = kantor.topik("tidak_dikuasai")
     kasus = kantor.diproses(topik, hari_lalu, 14)
@@ -307,6 +313,7 @@ def surel_ditolak(kantor: Kantor, hari_lalu: int) -> None:
 
 # How many working days ago each story began: the oldest first, so that numbers follow the moments of receipt.
 SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
+    (210, ditolak_lama),
     (30, selesai_diperpanjang),
     (28, selesai_terlambat),
     (26, ditolak_selesai),
@@ -342,6 +349,7 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
 ]
 # Told of the first office only, so that the demonstration stays quick to load.
 HANYA_PERTAMA = {
+    ditolak_lama,
     selesai_diperpanjang,
     selesai_terlambat,
     ditolak_selesai,

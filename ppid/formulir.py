@@ -19,12 +19,12 @@ class Pencetak(Protocol):
     def __call__(self, *, satker: Satker | None, nomor: str, at: datetime) -> bytes | None: ...
 
 
-def pencetak(model: str) -> Pencetak | None:
-    """What prints that model in this version, or None."""
+def pencetak(model: str) -> Pencetak:
+    """What prints that model. Raises LookupError when no floor does."""
     for lantai in LANTAI:
         nama = f"{lantai}.formulir"
         if find_spec(lantai) and find_spec(nama):
             formulir: dict[str, Pencetak] = import_module(nama).FORMULIR
             if model in formulir:
                 return formulir[model]
-    return None
+    raise LookupError(model)

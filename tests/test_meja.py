@@ -80,7 +80,7 @@ def test_peran_lain_diantar_ke_halamannya(client, penghubung, atasan, jombang):
     client.force_login(penghubung)
     assert client.get(MEJA).url == reverse("permohonan:disposisi")
     client.force_login(atasan)
-    assert client.get(MEJA).url == reverse("admin:index")
+    assert client.get(MEJA).url == reverse("admin:keberatan_keberatan_changelist")
     client.force_login(petugas(Peran.PEMBINA, jombang))
     assert client.get(MEJA).url == reverse("dip:papan")
     client.force_login(Pengguna.objects.create_superuser("super@uji.test", nama="Super"))

@@ -26,6 +26,7 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
+from permohonan.perbuatan.pembukaan_kembali import buka_kembali, perintahkan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.penanganan_surel import tangani_surel
 from permohonan.perbuatan.pencabutan import cabut
@@ -207,6 +208,12 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
         kasus, langkah="pemberitahuan", sebab="lainnya", uraian=TENTANG, oleh=ppid, at=SENIN + 41 * SEHARI
     )
     sapu(at=SENIN + 42 * SEHARI)
+    atasan = petugas(Peran.ATASAN, satker)
+    batas = date(2026, 6, 1)
+    kasus = perintahkan(kasus, batas=batas, oleh=atasan, at=SENIN + 43 * SEHARI)
+    kasus = bebaskan_identitas(kasus, alasan=TENTANG, oleh=ppid, at=SENIN + 43 * SEHARI)
+    kasus = putuskan(kasus, isi_keputusan(waktu_penyediaan=batas), oleh=ppid, at=SENIN + 43 * SEHARI)
+    buka_kembali(kasus, batas=batas, oleh=atasan, at=SENIN + 44 * SEHARI)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ import io
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -10,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from keberatan.perbuatan.tanggapan import tanggapi
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung, serahkan
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.putusan import AlasanTidakDiberikan, CaraSerah, Putusan
@@ -30,6 +32,7 @@ from tests.factories import (
     petugas,
     uji_konsekuensi,
 )
+from tests.keberatan.peraga import isi_tanggapan, keberatan_diajukan
 
 LABEL_B = [
     "FORMULIR PERMOHONAN INFORMASI PUBLIK",
@@ -226,7 +229,10 @@ def semua_surat(desk, ppid) -> dict[JenisSurat, Surat]:
         oleh=ppid,
         at=SENIN + timedelta(days=1),
     )
-    kasus = [diputus, diperpanjang, permohonan_tidak_lengkap(oleh=desk)]
+    keberatan = keberatan_diajukan(diputus, alasan=["tidak_dipenuhi"], at=SENIN + timedelta(days=1))
+    atasan = petugas(Peran.ATASAN, diputus.satker)
+    keberatan = tanggapi(keberatan, isi_tanggapan(keberatan), oleh=atasan, at=SENIN + timedelta(days=1))
+    kasus: list[Any] = [diputus, diperpanjang, permohonan_tidak_lengkap(oleh=desk), keberatan]
     return {JenisSurat(baris.surat.jenis): baris.surat for satu in kasus for baris in satu.surat.all()}
 
 
@@ -447,7 +453,10 @@ def test_perpanjangan_memuat_kedua_tanggal_dan_satu_kali(desk, ppid):
 def test_isian_panjang_membungkus_di_dalam_kertas(desk, ppid, jenis):
     satu = semua_surat(desk, ppid)[jenis]
     konteks = copy.deepcopy(satu.konteks)
-    konteks["perkara"]["rincian_informasi"] = PANJANG
+    konteks["perkara"] |= {"rincian_informasi": PANJANG, "kasus_posisi": PANJANG}
+    if "putusan" in konteks:
+        konteks |= {"pertimbangan": PANJANG, "perintah": PANJANG, "informasi_dibuka": "d" * 250}
+        konteks["putusan"][0]["pertimbangan"] = PANJANG
     konteks["pihak"] |= {"nama": "N" * 150, "alamat": "A" * 300, "kontak": "k" * 150}
     for kunci in ("uraian", "kekurangan"):
         if kunci in konteks:
@@ -487,7 +496,8 @@ def test_formulir_menulis_pdf_kasus_terbaru_atau_bernomor(desk, ppid, tmp_path):
 @pytest.mark.parametrize(
     ("argumen", "pesan"),
     [
-        (["PPID-F"], "Model PPID-F belum tersedia pada versi ini"),
+        (["PPID-C"], "Belum ada Model PPID-C"),
+        (["PPID-G"], "Belum ada Model PPID-G"),
         (["PPID-E"], "Belum ada Model PPID-E"),
         (["PPID-B", "--satker", "9999"], "Tidak ada kantor"),
         (["PPID-B", "--nomor", "999/PPID/3517/I/2026"], "Belum ada Model PPID-B untuk nomor"),

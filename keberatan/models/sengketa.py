@@ -72,6 +72,7 @@ class Sengketa(models.Model):
     kasasi_oleh = models.CharField("yang mengajukan kasasi", max_length=8, blank=True)
     dicatat_at = models.DateTimeField("dicatat")
     ditutup_at = models.DateTimeField("ditutup", null=True)
+    alasan_pencabutan = models.CharField("pencabutan diketahui dari", max_length=300, blank=True)
     # The legal hold runs from the record on, until two people lift it.
     diminta_lepas_at = models.DateTimeField("pelepasan penahanan diusulkan", null=True)
     diminta_lepas_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

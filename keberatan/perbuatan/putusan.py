@@ -209,11 +209,10 @@ def catat_pencabutan_sengketa(sengketa: Sengketa, *, alasan: str, oleh: Pengguna
 
     Dasar: UU 14/2008 Pasal 37 ayat (2).
     """
-    with perbuatan(ALUR_SENGKETA, "catat_pencabutan_sengketa", sengketa, oleh=oleh, at=at) as (kasus, catatan):
+    with perbuatan(ALUR_SENGKETA, "catat_pencabutan_sengketa", sengketa, oleh=oleh, at=at) as (kasus, _):
         if not alasan.strip():
             raise AturanDilanggar("Tulis dari mana pencabutannya diketahui, mis. penetapan Komisi Informasi.")
-        kasus.ditutup_at = at
-        catatan.rincian["keterangan"] = alasan.strip()
+        kasus.ditutup_at, kasus.alasan_pencabutan = at, alasan.strip()
     return kasus
 
 

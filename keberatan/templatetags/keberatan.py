@@ -1,12 +1,16 @@
+from typing import Any
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
 
 from keberatan import komisi, tiket
 from keberatan.models import Keberatan
+from keberatan.papan import Baris, antrean, giliran, susun
 from permohonan import tiket as tiket_permohonan
 from permohonan.models import Permohonan
-from ppid.models import Satker
+from ppid.models import HariLibur, Satker
+from ppid.peran import Peran
 
 register = template.Library()
 
@@ -27,3 +31,16 @@ def tautan_ajukan_keberatan(permohonan: Permohonan) -> str:
 @register.simple_tag
 def komisi_informasi(satker: Satker) -> str:
     return komisi.komisi_informasi(satker)
+
+
+@register.simple_tag(takes_context=True)
+def keberatan_menunggu(context: dict[str, Any]) -> list[Baris]:
+    """Objections that wait for the roles of this page's reader, the one with least time left first."""
+    request = context["request"]
+    milik = Keberatan.objects.untuk(request.user, at=request.at).filter(satker=request.satker)
+    menunggu = {satu.pk: satu for peran in request.peran for satu in giliran(milik, peran)}
+    if Peran.PPID in request.peran:
+        menunggu |= {satu.pk: satu for satu in antrean(milik.berperintah())}
+    kalender = HariLibur.objects.kalender(request.satker)
+    baris = susun(menunggu.values(), satker=request.satker, kalender=kalender, at=request.at)
+    return sorted(baris, key=lambda satu: satu.batas or satu.kasus.jatuh_tempo)

@@ -46,7 +46,7 @@ def _tombol(kasus: Keberatan, peran: frozenset[Peran], *kecuali: str) -> list[di
     ]
 
 
-def isi_kasus(request: Any, kasus: Keberatan) -> dict[str, Any]:
+def isi_kasus(request: Any, kasus: Any) -> dict[str, Any]:
     """Everything of one objection that this officer may read, and the form of the act that comes next."""
     kalender = HariLibur.objects.kalender(kasus.satker)
     hari_ini = kasus.satker.hari_ini(request.at)
@@ -56,7 +56,8 @@ def isi_kasus(request: Any, kasus: Keberatan) -> dict[str, Any]:
     tepat = kasus.satker.hari_ini(kasus.ditanggapi_at or kasus.ditutup_at or request.at) <= kasus.jatuh_tempo
     kecuali = ["catat_keterlambatan"] if tepat or kasus.sebab_terlambat else []
     tanggapan = getattr(kasus, "tanggapan", None)
-    if not (tanggapan and tanggapan.batas_perintah and not tanggapan.dilaksanakan_at):
+    diperintah = tanggapan and tanggapan.batas_perintah and not tanggapan.dilaksanakan_at
+    if not (diperintah and kasus.dijawab_kembali):
         kecuali.append("catat_pelaksanaan")
     return {
         "kasus": kasus,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
+from keberatan.ketersampaian import dengan_ketersampaian
 from keberatan.models import Keberatan, Sengketa
 from permohonan.models import Permohonan
 from permohonan.views.izin import diizinkan
@@ -28,9 +29,9 @@ def permohonan_terpilih(request: Any, slug: str) -> Permohonan | None:
     return Permohonan.objects.select_related("satker", "pemohon").filter(acuan=acuan, satker__slug=slug).first()
 
 
-def cari_keberatan(request: Any, acuan: str) -> Keberatan:
-    """The objection, if this officer may see it. Raises Http404."""
-    baris = Keberatan.objects.untuk(request.user, at=request.at).select_related(
+def cari_keberatan(request: Any, acuan: str) -> Any:
+    """The objection with its ketersampaian, if this officer may see it. Raises Http404."""
+    baris = dengan_ketersampaian(Keberatan.objects.untuk(request.user, at=request.at)).select_related(
         "satker__induk", "pengaju", "permohonan__satker", "jangka", "tanggapan__usulan", "tanggapan__oleh"
     )
     satu = baris.filter(acuan=acuan).first()

@@ -18,6 +18,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from dip.perbuatan.penyusunan import mulai_edisi
 from dip.views.pengelola import TINDAKAN_EDISI
+from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
+from keberatan.views.sengketa import TINDAKAN as TINDAKAN_SENGKETA
 from permohonan import tiket
 from permohonan.models import Sifat
 from permohonan.perbuatan.disposisi import disposisikan
@@ -39,6 +41,9 @@ from tests.factories import (
     petugas,
     tutup_berkas,
 )
+from tests.keberatan.peraga import keberatan_diajukan
+
+RUTE_SENGKETA = ("sengketa", "susun_berkas_sidang", "bagikan_berkas_sidang", "berkas_sengketa")
 
 MATRIKS = list(csv.DictReader(Path(settings.BASE_DIR, "tests/hak_akses.csv").read_text().splitlines()))
 PELAKU = [kolom for kolom in MATRIKS[0] if kolom not in {"rute", "metode"}]
@@ -101,6 +106,16 @@ def daftar(kota):
     return informasi, terbit, mulai_edisi(satker=informasi.satker, tahun=2027, oleh=orang["ppid"], at=SENIN)
 
 
+@pytest.fixture
+def perkara(kota):
+    """An objection to the same case that nobody answered, and the dispute that followed."""
+    orang, kasus, _ = kota
+    keberatan = keberatan_diajukan(kasus, at=SENIN + timedelta(hours=2))
+    saat = SENIN + timedelta(days=100)
+    isi = {"nomor_register": "001/KI-JATIM/2026", "didaftarkan_pada": saat.date() - timedelta(days=1)}
+    return keberatan, daftarkan_sengketa(keberatan, **isi, oleh=orang["ppid"], at=saat)
+
+
 def test_setiap_alamat_ada_dalam_matriks():
     tanpa = {rute for rute, _ in _rute() if _baris(rute, "GET") is None or _baris(rute, "POST") is None}
     assert tanpa == set()
@@ -110,7 +125,7 @@ def test_setiap_baris_matriks_masih_punya_alamat():
     assert {b["rute"] for b in MATRIKS} - {nama for nama, _ in _rute()} == set()
 
 
-def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar):
+def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara):
     orang, kasus, disposisi = kota
     informasi, terbit, disusun = daftar
     # Each probe is undone, so a letter not printed before would be printed for every role.
@@ -124,6 +139,14 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar):
         "tanda": "dikarang",
         "tiket": tiket.tautan(kasus).rstrip("/").rsplit("/", 1)[1],
     }
+    keberatan, sengketa = perkara
+    isi_perkara = {
+        "acuan": keberatan.acuan,
+        "acuan_surat": keberatan.surat.first().surat.acuan,
+        "kunci": "tidak-ada",
+    }
+    acuan_perkara = {f"keberatan:{t.aksi}": sengketa.acuan for t in TINDAKAN_SENGKETA}
+    acuan_perkara |= {f"keberatan:{nama}": sengketa.acuan for nama in RUTE_SENGKETA} | {"keberatan:konsep": kasus.acuan}
     isi_dip = {"kode": informasi.berkas.get().kode, "lembar": "csv", "jenis": "csv", "pk": disusun.butir.get().pk}
     edisi = [t.aksi for t in TINDAKAN_EDISI] + ["edisi", "butir_edisi", "tandai_tetap"]
     acuan_dip = {f"dip:{nama}": disusun.acuan for nama in edisi} | {"dip:edisi_terbit": terbit.acuan}
@@ -142,6 +165,11 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar):
         elif rute.startswith("dip:"):
             nilai |= isi_dip | ({"acuan": acuan_dip.get(rute, informasi.acuan)} if "acuan" in argumen else {})
             nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}
+        elif rute.startswith("keberatan:"):
+            nilai |= isi_perkara | ({"acuan": acuan_perkara.get(rute, keberatan.acuan)} if "acuan" in argumen else {})
+            nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}
+            if rute == "keberatan:tiket":
+                nilai = {"tiket": "dikarang"}
         for metode in ("GET", "POST"):
             baris = _baris(rute, metode) or {}
             for pelaku, harap in ((p, baris[p]) for p in PELAKU if baris.get(p)):

@@ -18,13 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--nomor", default="", help="nomor pendaftaran; tanpa ini, kasus terbaru yang sesuai")
 
     def handle(self, *, model: str, keluaran: Path, satker: str, nomor: str, **options: object) -> None:
-        cetak = pencetak(model)
-        if cetak is None:
-            raise CommandError(f"Model {model} belum tersedia pada versi ini.")
         kantor = Satker.objects.filter(kode=satker).first() if satker else None
         if satker and kantor is None:
             raise CommandError(f"Tidak ada kantor dengan kode “{satker}”. Kode terdiri atas 2 atau 4 angka, mis. 3517.")
-        isi = cetak(satker=kantor, nomor=nomor, at=timezone.now())
+        isi = pencetak(model)(satker=kantor, nomor=nomor, at=timezone.now())
         if isi is None:
             letak = f" untuk nomor {nomor}" if nomor else ""
             raise CommandError(f"Belum ada Model {model}{letak}{f' di {kantor}' if kantor else ''}.")
