@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from keberatan import register
 from keberatan.komisi import komisi_informasi
 from keberatan.kronologi import kronologi
 from keberatan.models import BerkasSidang, Keberatan, Sengketa
-from keberatan.penyamaran import samarkan
+from keberatan.penyamaran import samarkan, samarkan_isi
 from keberatan.perbuatan.penyusunan_berkas import simpan_berkas_sidang
 from keberatan.waktu import batas_komisi, penjelasan_jatuh_tempo
 from permohonan import tiket
@@ -27,7 +28,7 @@ from ppid.gabung_pdf import Bagian, banyak_halaman, gabungkan
 from ppid.models import Berkas, DasarHukum, HariLibur, JenisSurat, OutgoingMail, PekerjaanLatar, Surat
 from ppid.pdf import render
 from ppid.pekerjaan_latar import Hasil, Lapor
-from ppid.surat import cetak
+from ppid.surat import TEMPLAT, cetak
 
 # Receipts carry the applicant's own key: they are named with their hash, and shown at the session.
 BERKUNCI = frozenset({JenisSurat.TANDA_BUKTI, JenisSurat.TANDA_KEBERATAN})
@@ -44,6 +45,16 @@ class Butir:
     tanggal: date
     sha256: str
     letak: str
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cetakan:
+    """One letter for the bundle: its pages, or why they are not there or not the issued ones."""
+
+    surat: Surat
+    berkas: Path | None
+    halaman: int
     catatan: str = ""
 
 
@@ -85,6 +96,12 @@ def berkunci(surat: Surat, *, at: datetime) -> bool:
     if surat.jenis == JenisSurat.TIDAK_LENGKAP:
         return at - surat.diterbitkan_at <= tiket.UMUR
     return surat.jenis in BERKUNCI
+
+
+def _kontak_surat(surat: Surat) -> list[str]:
+    """Addresses and numbers of the parties as the letter froze them."""
+    bagian = [surat.konteks.get("kop", {}), surat.konteks.get("pihak", {})]
+    return [isi.get(nama, "") for isi in bagian for nama in ("telepon", "email", "telepon_kuasa")]
 
 
 def _penyampaian(bahan: Bahan) -> list[dict[str, Any]]:
@@ -139,7 +156,8 @@ def _batas(bahan: Bahan) -> list[dict[str, Any]]:
     kalender = HariLibur.objects.kalender(bahan.sengketa.satker)
     hasil = []
     if bahan.permohonan and bahan.keberatan.batas_pengajuan:
-        hasil.append({"uraian": "Mengajukan keberatan", "batas": batas_keberatan(bahan.permohonan, kalender)})
+        diajukan = batas_keberatan(bahan.permohonan, kalender, pada=bahan.keberatan.diterima_pada)
+        hasil.append({"uraian": "Mengajukan keberatan", "batas": diajukan})
     if batas := batas_komisi(bahan.keberatan, kalender, pada=bahan.sengketa.satker.hari_ini(bahan.at)):
         hasil.append({"uraian": "Mengajukan sengketa ke Komisi Informasi", "batas": batas})
     return hasil
@@ -149,6 +167,7 @@ def _konteks(bahan: Bahan, indeks: list[Butir], *, versi: int) -> dict[str, Any]
     satker, keberatan, permohonan = bahan.sengketa.satker, bahan.keberatan, bahan.permohonan
     mulai = permohonan.diterima_pada if permohonan else keberatan.diterima_pada
     pesan = permohonan.pesan.select_related("oleh") if permohonan else []
+    register_g = next(register.rangkaian(Keberatan.objects.filter(pk=keberatan.pk)))
     return {
         "kop": {"nama": satker.nama, "alamat": satker.alamat, "telepon": satker.telepon, "email": satker.email},
         "satker": satker,
@@ -163,7 +182,9 @@ def _konteks(bahan: Bahan, indeks: list[Butir], *, versi: int) -> dict[str, Any]
         "register_c": next(rangkaian_permohonan(Permohonan.objects.filter(pk=permohonan.pk), satker=satker), None)
         if permohonan
         else None,
-        "register_g": next(register.rangkaian(Keberatan.objects.filter(pk=keberatan.pk))),
+        "register_g": register_g,
+        "tanggapan_pemohon": samarkan(register_g.tanggapan_pemohon, milik=bahan.milik),
+        "tujuan": samarkan(keberatan.tujuan_penggunaan, milik=bahan.milik),
         "kasus_posisi": [
             samarkan(satu, milik=bahan.milik)
             for satu in (keberatan.kasus_posisi, *keberatan.tambahan.values_list("kasus_posisi", flat=True))
@@ -186,20 +207,24 @@ def kerjakan(tugas: PekerjaanLatar, lapor: Lapor) -> Hasil:
     permohonan = Permohonan.objects.select_related("satker", "pemohon", "jangka", "jangka_perpanjangan")
     kasus = permohonan.filter(keberatan=keberatan).first()
     bahan = Bahan(sengketa, keberatan, kasus, tugas.dibuat_at)
-    with tempfile.TemporaryDirectory(prefix="ppid-sidang-") as nama_folder:
-        folder = Path(nama_folder)
-        susunan = _Susunan(bahan, folder, lapor)
+    # The queue removes the folder once the version is stored, or was not.
+    folder = tempfile.TemporaryDirectory(prefix="ppid-sidang-")
+    try:
+        susunan = _Susunan(bahan, Path(folder.name), lapor)
         pdf, halaman = susunan.pdf()
         asli = susunan.zip(pdf)
-        simpan_berkas_sidang(
+    except BaseException:
+        folder.cleanup()
+        raise
+    return Hasil(
+        f"berkas-sidang-{sengketa.nomor_register.replace('/', '-')}-versi-{susunan.versi}.pdf",
+        "application/pdf",
+        pdf,
+        catat=lambda: simpan_berkas_sidang(
             sengketa, versi=susunan.versi, pdf=pdf, asli=asli, halaman=halaman, oleh=tugas.oleh, at=bahan.at
-        )
-        # The job's own file lives as long as the job; the version keeps its own.
-        with tempfile.NamedTemporaryFile(prefix="ppid-", suffix=".pdf", delete=False) as salinan:
-            for potongan in _baca(pdf):
-                salinan.write(potongan)
-    nama = f"berkas-sidang-{sengketa.nomor_register.replace('/', '-')}-versi-{susunan.versi}.pdf"
-    return Hasil(nama, "application/pdf", Path(salinan.name))
+        ),
+        folder=folder,
+    )
 
 
 def _baca(berkas: Path) -> Iterator[bytes]:
@@ -225,18 +250,25 @@ class _Susunan:
         self.langkah += 1
         self._lapor(min(self.langkah, self.jumlah), self.jumlah)
 
+    def _cetak(self, surat: Surat, berkas: Path) -> Cetakan:
+        """The letter as it was issued; a masked copy where it names other people, none where it holds a key."""
+        isi = cetak(surat, at=self.bahan.at)
+        surat.pdf, surat.sha256 = None, hashlib.sha256(isi).hexdigest()
+        if berkunci(surat, at=self.bahan.at):
+            return Cetakan(surat, None, 0, "memuat kunci pribadi pemohon; aslinya diperlihatkan di sidang")
+        konteks = samarkan_isi(surat.konteks, milik=[*self.bahan.milik, *_kontak_surat(surat)])
+        if konteks == surat.konteks:
+            berkas.write_bytes(isi)
+            return Cetakan(surat, berkas, banyak_halaman(berkas))
+        berkas.write_bytes(render(TEMPLAT[JenisSurat(surat.jenis)], {"surat": surat, **konteks}))
+        catatan = "salinan; data pribadi orang lain disamarkan, aslinya diperlihatkan di sidang"
+        return Cetakan(surat, berkas, banyak_halaman(berkas), catatan)
+
     def pdf(self) -> tuple[Path, int]:
         """The tagged PDF: what is written for the panel, then every letter as it was issued."""
-        cetakan: list[tuple[Surat, Path | None, int]] = []
+        cetakan: list[Cetakan] = []
         for nomor, satu in enumerate(self.surat, 1):
-            isi = cetak(satu, at=self.bahan.at)
-            satu.pdf, satu.sha256 = None, hashlib.sha256(isi).hexdigest()
-            if berkunci(satu, at=self.bahan.at):
-                cetakan.append((satu, None, 0))
-            else:
-                berkas = self.folder / f"surat-{nomor:03d}.pdf"
-                berkas.write_bytes(isi)
-                cetakan.append((satu, berkas, banyak_halaman(berkas)))
+            cetakan.append(self._cetak(satu, self.folder / f"surat-{nomor:03d}.pdf"))
             self.maju()
         depan = self.folder / "depan.pdf"
         # Twice: how long the front is, is known only once it is set; the index names pages behind it.
@@ -249,7 +281,7 @@ class _Susunan:
         self.maju()
         bagian = [Bagian("Berkas sidang", depan)]
         bagian += [
-            Bagian(f"{s.get_jenis_display()}, {s.tanggal:%d-%m-%Y}", berkas) for s, berkas, _ in cetakan if berkas
+            Bagian(f"{c.surat.get_jenis_display()}, {c.surat.tanggal:%d-%m-%Y}", c.berkas) for c in cetakan if c.berkas
         ]
         keluaran = self.folder / "berkas-sidang.pdf"
         sengketa = self.bahan.sengketa
@@ -263,13 +295,13 @@ class _Susunan:
         self.cetakan = cetakan
         return keluaran, halaman
 
-    def _indeks(self, cetakan: list[tuple[Surat, Path | None, int]], depan: int) -> list[Butir]:
+    def _indeks(self, cetakan: list[Cetakan], depan: int) -> list[Butir]:
         hasil, halaman = [], depan + 1
-        for satu, berkas, panjang in cetakan:
-            catatan = "" if berkas else "memuat kunci pribadi pemohon; aslinya diperlihatkan di sidang"
-            letak = f"halaman {halaman}" if berkas else "–"
-            hasil.append(Butir(satu.get_jenis_display(), satu.tanggal, satu.sha256, letak, catatan))
-            halaman += panjang
+        for satu in cetakan:
+            letak = f"halaman {halaman}" if satu.berkas else "–"
+            surat = satu.surat
+            hasil.append(Butir(surat.get_jenis_display(), surat.tanggal, surat.sha256, letak, satu.catatan))
+            halaman += satu.halaman
         for nomor, (sebutan, isi) in enumerate(self.lampiran, 1):
             tanggal = self.bahan.sengketa.satker.hari_ini(isi.at)
             hasil.append(Butir(f"{sebutan}: {isi.nama}", tanggal, isi.sha256, f"ZIP, {self._nama(nomor, isi)}"))
@@ -296,10 +328,10 @@ class _Susunan:
                         banyak += len(potongan)
                 tulis.writerow([nama, sidik.hexdigest(), banyak])
 
-            masukkan("berkas-sidang.pdf", lambda: _baca(pdf))
-            for nomor, (surat, berkas, _) in enumerate(self.cetakan, 1):
-                if berkas:
-                    masukkan(f"surat/{nomor:03d}-{surat.nama_berkas}", lambda berkas=berkas: _baca(berkas))  # type: ignore[misc]
+            masukkan("berkas-sidang.pdf", partial(_baca, pdf))
+            for nomor, satu in enumerate(self.cetakan, 1):
+                if satu.berkas and not satu.catatan:
+                    masukkan(f"surat/{nomor:03d}-{satu.surat.nama_berkas}", partial(_baca, satu.berkas))
             for nomor, (_, isi) in enumerate(self.lampiran, 1):
                 masukkan(self._nama(nomor, isi), isi.potongan)
                 self.maju()

@@ -20,7 +20,7 @@ def batas_pengajuan(permohonan: Permohonan, kalender: Kalender, *, pada: date) -
     """
     if permohonan.tahap == 1 and permohonan.status in BELUM_DIPUTUS and pada <= permohonan.jatuh_tempo_mengikat:
         return None
-    return batas_keberatan(permohonan, kalender)
+    return batas_keberatan(permohonan, kalender, pada=pada)
 
 
 def batas_komisi(keberatan: Keberatan, kalender: Kalender, *, pada: date) -> BatasKeberatan | None:

@@ -41,16 +41,26 @@ class Hak:
     lewat: bool = False
 
 
-def batas_keberatan(kasus: Permohonan, kalender: Kalender) -> BatasKeberatan:
-    """Hari terakhir keberatan, dihitung dari jawaban tertulis atau dari lewatnya waktu menjawab.
+def _mulai_keberatan(kasus: Permohonan, pada: date) -> date:
+    """The answer that stood on that day, or the silence after the day on which one was due."""
+    hari = kasus.satker.hari_ini
+    terakhir = next((k for k in kasus.keputusan.reverse() if hari(k.at) <= pada), None)
+    if terakhir is None:
+        return hari(kasus.diputus_at) if kasus.diputus_at else kasus.jatuh_tempo_mengikat
+    # The Atasan's own date went by without the new answer.
+    if terakhir.tahap < kasus.tahap and kasus.jatuh_tempo < pada:
+        return kasus.jatuh_tempo
+    return hari(terakhir.at)
+
+
+def batas_keberatan(kasus: Permohonan, kalender: Kalender, *, pada: date) -> BatasKeberatan:
+    """Hari terakhir keberatan menurut keadaan hari itu: sejak jawaban tertulis, atau sejak lewatnya waktu menjawab.
 
     Some read cuti bersama as days that count: that earlier date is the advisable one, the later is the limit.
 
     Dasar: UU 14/2008 Pasal 36 ayat (1).
     """
-    terakhir = kasus.keputusan.last()
-    dijawab_at = terakhir.at if terakhir else kasus.diputus_at
-    mulai = kasus.satker.hari_ini(dijawab_at) if dijawab_at else kasus.jatuh_tempo_mengikat
+    mulai = _mulai_keberatan(kasus, pada)
     jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.KEBERATAN, jalur=kasus.jalur, pada=kasus.diterima_pada)
     nasional = HariLibur.objects.exclude(jenis=JenisLibur.CUTI_BERSAMA).kalender(kasus.satker)
     tenggat = jangka.tenggat(kalender, mulai)
@@ -67,13 +77,14 @@ def hak_sekarang(kasus: Permohonan, kalender: Kalender, *, pada: date) -> Hak:
     if kasus.status in {Status.DICABUT, Status.DITUTUP_TIDAK_LENGKAP}:
         return Hak(str(kasus.status))
     if kasus.status not in BELUM_DIPUTUS:
-        batas = batas_keberatan(kasus, kalender) if kasus.diputus_at else None
+        batas = batas_keberatan(kasus, kalender, pada=pada) if kasus.diputus_at else None
         return Hak("dijawab", keberatan=batas, lewat=bool(batas and pada > batas.tanggal))
-    if kasus.tahap > 1:
+    if kasus.tahap > 1 and pada <= kasus.jatuh_tempo:
         return Hak("dibuka_kembali", batas=kasus.jatuh_tempo)
     if pada > kasus.jatuh_tempo_mengikat:
-        batas = batas_keberatan(kasus, kalender)
-        return Hak("lewat", batas=kasus.jatuh_tempo_mengikat, keberatan=batas, lewat=pada > batas.tanggal)
+        ditunggu = kasus.jatuh_tempo if kasus.tahap > 1 else kasus.jatuh_tempo_mengikat
+        batas = batas_keberatan(kasus, kalender, pada=pada)
+        return Hak("lewat", batas=ditunggu, keberatan=batas, lewat=pada > batas.tanggal)
     if kasus.status == Status.TIDAK_LENGKAP:
         jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.MELENGKAPI, jalur=Jalur.UMUM, pada=kasus.diterima_pada)
         return Hak("tidak_lengkap", batas=batas_melengkapi(kasus, kalender), jumlah=jangka.jumlah)

@@ -32,12 +32,13 @@ def nyatakan_lewat(permohonan: Permohonan, *, at: datetime) -> Permohonan:
     Dasar: UU 14/2008 Pasal 36 ayat (1).
     """
     with perbuatan(ALUR, "nyatakan_lewat", permohonan, oleh=Peran.SISTEM, at=at) as (kasus, catatan):
-        if kasus.satker.hari_ini(at) <= kasus.jatuh_tempo_mengikat:
+        hari_ini = kasus.satker.hari_ini(at)
+        if hari_ini <= kasus.jatuh_tempo_mengikat:
             raise AturanDilanggar("Waktu menjawab belum berakhir.")
         if kasus.lewat_diberitahukan_at:
             raise AturanDilanggar("Lewatnya waktu sudah diberitahukan.")
         kasus.lewat_diberitahukan_at = at
-        batas = batas_keberatan(kasus, HariLibur.objects.kalender(kasus.satker))
+        batas = batas_keberatan(kasus, HariLibur.objects.kalender(kasus.satker), pada=hari_ini)
         kabarkan_lewat(kasus, batas_keberatan=batas.tanggal, at=at)
         catatan.rincian["batas_keberatan"] = batas.tanggal.isoformat()
     return kasus

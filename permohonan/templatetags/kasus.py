@@ -10,8 +10,10 @@ register = template.Library()
 
 @register.simple_tag
 def batas_keberatan(permohonan: Permohonan) -> hak.BatasKeberatan:
-    """The last day to object, with the earlier reading of it."""
-    return hak.batas_keberatan(permohonan, HariLibur.objects.kalender(permohonan.satker))
+    """The last day to object to the answer just given, with the earlier reading of it."""
+    satker = permohonan.satker
+    pada = satker.hari_ini(permohonan.keputusan.latest("at").at)
+    return hak.batas_keberatan(permohonan, HariLibur.objects.kalender(satker), pada=pada)
 
 
 @register.simple_tag

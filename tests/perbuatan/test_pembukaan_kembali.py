@@ -88,13 +88,13 @@ def test_yang_dibuka_kembali_tidak_dikabarkan_belum_dijawab(tim):
     assert "lewat" not in kunci_surel(kasus)
 
 
-@pytest.mark.parametrize("jarak", [0, 40])
-def test_pemohon_dan_papan_membaca_batas_dari_atasan(tim, jarak):
+@pytest.mark.parametrize(("jarak", "jenis"), [(0, "dibuka_kembali"), (40, "lewat")])
+def test_pemohon_dan_papan_membaca_batas_dari_atasan(tim, jarak, jenis):
     kasus = _dibuka(tim)
     kalender = HariLibur.objects.kalender(kasus.satker)
     at = SENIN + timedelta(days=jarak)
     hak = hak_sekarang(kasus, kalender, pada=kasus.satker.hari_ini(at))
-    assert (hak.jenis, hak.batas, kasus.keadaan) == ("dibuka_kembali", BATAS, "Diproses")
+    assert (hak.jenis, hak.batas, kasus.keadaan) == (jenis, BATAS, "Diproses")
     baris = dengan_keadaan(Permohonan.objects.filter(pk=kasus.pk))
     (satu,) = susun(baris, petugas=None, satker=kasus.satker, kalender=kalender, at=at)
     assert satu.aksi == "putuskan"
