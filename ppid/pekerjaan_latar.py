@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -47,6 +48,10 @@ class Hasil:
     nama: str
     mime: str
     isi: bytes | Path
+    # What is written down together with the end of the job, or not at all.
+    catat: Callable[[], object] = lambda: None
+    # A temporary folder that the file lies in; it goes with everything in it.
+    folder: TemporaryDirectory[str] | None = None
 
 
 def titipkan(
@@ -124,8 +129,11 @@ def _selesaikan(tugas: PekerjaanLatar, hasil: Hasil, *, at: datetime) -> None:
                 oleh=tugas.oleh,
                 at=at,
             )
+            hasil.catat()
             milik.update(berkas=berkas, selesai_at=at, kemajuan=F("jumlah"), dipegang_sampai=None)
     finally:
+        if hasil.folder is not None:
+            hasil.folder.cleanup()
         if isinstance(hasil.isi, Path):
             hasil.isi.unlink(missing_ok=True)
 

@@ -1,9 +1,8 @@
-from django.conf import settings
 from django.db import models
 
 from keberatan.models.keberatan import Keberatan
 from permohonan.models import Sifat
-from permohonan.putusan import CaraSerah
+from permohonan.models.surat import PenyampaianDasar
 from ppid.models import Berkas, Surat
 
 
@@ -38,22 +37,15 @@ class SuratKeberatan(models.Model):
         return str(self.surat)
 
 
-class PenyampaianKeberatan(models.Model):
-    """How a letter reached the objector, with its evidence."""
+class PenyampaianKeberatan(PenyampaianDasar):
+    """How a letter reached the objector."""
 
     keberatan = models.ForeignKey(Keberatan, models.PROTECT, related_name="penyampaian")
     surat = models.ForeignKey(Surat, models.PROTECT, related_name="+")
-    cara = models.CharField("cara", max_length=9, choices=CaraSerah)
-    at = models.DateTimeField("disampaikan")
-    penerima = models.CharField("nama penerima", max_length=150, blank=True)
-    nomor_resi = models.CharField("nomor resi", max_length=60, blank=True)
-    bukti = models.ForeignKey(Berkas, models.PROTECT, null=True, related_name="+")
-    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    class Meta:
+    class Meta(PenyampaianDasar.Meta):
         verbose_name = "penyampaian surat keberatan"
         verbose_name_plural = "penyampaian surat keberatan"
-        ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.surat} {self.get_cara_display()}"

@@ -55,5 +55,10 @@ class PekerjaanLatar(models.Model):
         return self.judul
 
     @property
+    def satuan(self) -> str:
+        """What its progress is counted in."""
+        return "langkah" if self.jenis == "berkas-sidang" else "baris"
+
+    @property
     def persen(self) -> int:
         return min(100, self.kemajuan * 100 // self.jumlah) if self.jumlah else 0
