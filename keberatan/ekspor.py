@@ -27,6 +27,7 @@ TATA = Tata(
         *("12pt", "12pt", "12pt", "1.1fr", "44pt", "1fr", "1.1fr"),
     ),
     tegak=(),
+    bernomor=(0, 6),
 )
 
 
@@ -43,7 +44,7 @@ def sel(baris: BarisPPIDG) -> list[str]:
         samarkan_alamat(baris.alamat),
         samarkan_kontak(baris.kontak),
         baris.pekerjaan,
-        baris.nomor_permohonan.replace("/", "/\u200b"),
+        baris.nomor_permohonan,
         baris.informasi,
         baris.tujuan,
         *(CENTANG if huruf in baris.huruf else "" for huruf in HURUF),

@@ -26,7 +26,7 @@ def uraian(rincian: dict[str, Any]) -> str:
     if hasil := rincian.get("hasil"):
         bagian.append(f"{Hasil(hasil).label}.")
     if batas := rincian.get("batas_komisi"):
-        bagian.append(f"Anda dapat mengajukan sengketa ke Komisi Informasi sampai {hari_tanggal(batas)}.")
+        bagian.append(f"Sengketa dapat diajukan ke Komisi Informasi sampai {hari_tanggal(batas)}.")
     if cara := rincian.get("cara"):
         bagian.append(f"{JenisSurat(rincian['jenis']).label}: {CaraSerah(cara).label}.")
     if sikap := rincian.get("sikap"):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from keberatan.models import AlasanKeberatan, Keberatan, SuratKeberatan
 from keberatan.models.keberatan import KeberatanQuerySet
+from permohonan.register import semasa
 from ppid.models import JenisSurat, Satker
 
 SEHALAMAN = 100
@@ -53,13 +54,7 @@ def saring(
     teks: str = "",
 ) -> KeberatanQuerySet:
     """Objections of one office, received in that year or month of its own calendar, with that text in them."""
-    keberatan = keberatan.filter(satker=satker)
-    if tahun:
-        awal, akhir = date(tahun, bulan or 1, 1), date(tahun, bulan or 12, 28) + timedelta(days=4)
-        keberatan = keberatan.filter(
-            diterima_at__gte=datetime.combine(awal, time(), satker.zona),
-            diterima_at__lt=datetime.combine(akhir.replace(day=1), time(), satker.zona),
-        )
+    keberatan = semasa(keberatan.filter(satker=satker), satker, tahun=tahun, bulan=bulan)
     if teks:
         keberatan = keberatan.filter(
             Q(nomor__icontains=teks)

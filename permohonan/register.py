@@ -103,6 +103,19 @@ class BarisPPIDC:
         return reverse("permohonan:kasus", args=[self.acuan])
 
 
+def semasa(baris: Any, satker: Satker, *, tahun: int | None, bulan: int | None) -> Any:
+    """Received in that year or month of the office's own calendar; a month alone is that month of every year."""
+    if tahun:
+        awal, akhir = date(tahun, bulan or 1, 1), date(tahun, bulan or 12, 28) + timedelta(days=4)
+        return baris.filter(
+            diterima_at__gte=datetime.combine(awal, time(), satker.zona),
+            diterima_at__lt=datetime.combine(akhir.replace(day=1), time(), satker.zona),
+        )
+    if bulan:
+        return baris.annotate(bulan=ExtractMonth("diterima_at", tzinfo=satker.zona)).filter(bulan=bulan)
+    return baris
+
+
 def saring(
     permohonan: PermohonanQuerySet,
     *,
@@ -112,15 +125,7 @@ def saring(
     teks: str = "",
 ) -> PermohonanQuerySet:
     """Cases of one office, received in that year or month of its own calendar, with that text in them."""
-    permohonan = permohonan.filter(satker=satker)
-    if tahun:
-        awal, akhir = date(tahun, bulan or 1, 1), date(tahun, bulan or 12, 28) + timedelta(days=4)
-        permohonan = permohonan.filter(
-            diterima_at__gte=datetime.combine(awal, time(), satker.zona),
-            diterima_at__lt=datetime.combine(akhir.replace(day=1), time(), satker.zona),
-        )
-    elif bulan:
-        permohonan = permohonan.annotate(bulan=ExtractMonth("diterima_at", tzinfo=satker.zona)).filter(bulan=bulan)
+    permohonan = semasa(permohonan.filter(satker=satker), satker, tahun=tahun, bulan=bulan)
     if teks:
         permohonan = permohonan.filter(
             Q(nomor__icontains=teks)

@@ -50,6 +50,8 @@ class Tata:
     lebar: tuple[int, ...]
     lebar_cetak: tuple[str, ...]
     tegak: tuple[int, ...]
+    # Columns of numbers, which on paper may be broken behind their strokes and nowhere else.
+    bernomor: tuple[int, ...] = (0,)
 
     @property
     def nomor(self) -> list[tuple[int, int, int]]:
@@ -148,8 +150,10 @@ def _batasi() -> None:
 
 def tulis_pdf(tata: Tata, kepala: tuple[str, ...], isi: Iterable[list[str]], jilid: str = "") -> bytes:
     """One volume, set in a process of its own: what its typesetter took of memory goes back with it."""
-    # A number may be broken behind its strokes; nothing else of it may.
-    baris = [[satu[0].replace("/", "/\u200b"), *satu[1:]] for satu in isi]
+    baris = [
+        [teks.replace("/", "/\u200b") if kolom in tata.bernomor else teks for kolom, teks in enumerate(satu)]
+        for satu in isi
+    ]
     bahan = json.dumps(
         {
             "judul": [*kepala, *([jilid] if jilid else [])],

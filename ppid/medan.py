@@ -1,5 +1,6 @@
 """Form fields that take what people really type and say what to do when it does not fit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,6 +61,35 @@ class Pilihan(forms.ChoiceField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value) or self.baku
+
+
+class Surel(forms.EmailField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            max_length=254,
+            error_messages={
+                "invalid": "Alamat e-mail ini tidak lengkap. Contoh: nama@contoh.id.",
+                "max_length": "Alamat e-mail terlalu panjang. Periksa lagi.",
+            },
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            **kwargs,
+        )
+
+
+class Telepon(Teks):
+    """A number that somebody can dial; the browser offers the reader's own (`sendiri`)."""
+
+    POLA = re.compile(r"[0-9+() ./,;xX-]+")
+
+    def __init__(self, *, sendiri: bool = True, **kwargs: Any) -> None:
+        atribut = {"inputmode": "tel"} | ({"autocomplete": "tel"} if sendiri else {})
+        super().__init__(paling_panjang=60, widget=forms.TextInput(attrs=atribut), **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not (self.POLA.fullmatch(value) and sum(huruf.isdigit() for huruf in value) >= 6):
+            raise forms.ValidationError("Nomor ini tidak dapat dihubungi. Tulis angkanya, contoh: 0812-3456-7890.")
 
 
 class _BanyakBerkasInput(forms.ClearableFileInput):

@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
-from keberatan.alasan import TANPA_PERMOHONAN, Alasan
-from keberatan.perbuatan.pendaftaran import IsianKeberatan
+from keberatan.alasan import TANPA_PERMOHONAN, Alasan, Sikap
+from keberatan.perbuatan.pendaftaran import PERLU_PERMOHONAN, IsianKeberatan
 from permohonan.forms.meja import LEWAT_MEJA, SaatSetempat
-from permohonan.forms.pemohon import FormulirIdentitas, periksa_telepon
+from permohonan.forms.pemohon import FormulirIdentitas
 from permohonan.models import Permohonan, Sifat
 from permohonan.putusan import Kanal
 from ppid import sandi
-from ppid.medan import BanyakBerkas, Pilihan, Teks
+from ppid.medan import BanyakBerkas, Pilihan, Surel, Teks, Telepon
 from ppid.models import JenisPemohon, Pekerjaan, Satker
 
 TENTANG_PENGAJU = (
@@ -48,22 +49,9 @@ class FormulirKeberatan(FormulirIdentitas):
     nama_kuasa = Teks(label="Nama yang diberi kuasa", paling_panjang=150)
     alamat_kuasa = Teks(label="Alamat yang diberi kuasa", paling_panjang=300)
     pekerjaan_kuasa = Teks(label="Pekerjaan yang diberi kuasa", paling_panjang=100)
-    telepon_kuasa = Teks(label="Telepon yang diberi kuasa", paling_panjang=60)
-    telepon = Teks(
-        label="Telepon atau WhatsApp",
-        paling_panjang=60,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    email = forms.EmailField(
-        label="E-mail",
-        required=False,
-        max_length=254,
-        error_messages={
-            "invalid": "Alamat e-mail ini tidak lengkap. Contoh: nama@contoh.id.",
-            "max_length": "Alamat e-mail terlalu panjang. Periksa lagi.",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    telepon_kuasa = Telepon(label="Telepon yang diberi kuasa", sendiri=False)
+    telepon = Telepon(label="Telepon atau WhatsApp")
+    email = Surel(label="E-mail")
     jenis_pemohon = Pilihan(
         label="Anda mengajukan sebagai",
         choices=JenisPemohon.choices,
@@ -102,6 +90,7 @@ class FormulirKeberatan(FormulirIdentitas):
         alasan = self.fields["alasan"]
         assert isinstance(alasan, forms.MultipleChoiceField)
         alasan.choices = [pilihan for pilihan in Alasan.choices if pilihan[0] in TANPA_PERMOHONAN]
+        alasan.error_messages["invalid_choice"] = PERLU_PERMOHONAN
         for nama, pesan in (
             ("nama", "Tulis nama lengkap Anda."),
             ("alamat", "Tulis alamat Anda: jalan atau desa, kecamatan, kabupaten atau kota."),
@@ -109,14 +98,6 @@ class FormulirKeberatan(FormulirIdentitas):
         ):
             self.fields[nama].required = True
             self.fields[nama].error_messages["required"] = pesan
-
-    def clean_telepon(self) -> str:
-        periksa_telepon(self.cleaned_data["telepon"])
-        return self.cleaned_data["telepon"]
-
-    def clean_telepon_kuasa(self) -> str:
-        periksa_telepon(self.cleaned_data["telepon_kuasa"])
-        return self.cleaned_data["telepon_kuasa"]
 
     @staticmethod
     def _berkas_per_nama() -> dict[str, Sifat]:
@@ -158,6 +139,7 @@ class FormulirPencatatan(FormulirKeberatan):
         paling_panjang=60,
         help_text="Kosongkan bila tentang informasi berkala atau serta merta yang tidak disediakan.",
     )
+    token = forms.CharField(max_length=64, widget=forms.HiddenInput)
     surat_kuasa_diperlihatkan = forms.BooleanField(
         label="Surat kuasa asli diperlihatkan",
         required=False,
@@ -214,3 +196,21 @@ class FormulirPencatatan(FormulirKeberatan):
         isi = {nama: self.cleaned_data[nama] for nama in ("kanal", "diterima_at", "alasan_terlambat")}
         token = sandi.sidik(self.satker.kode + self.cleaned_data["token"])
         return isi | {"permohonan": self.cleaned_data["nomor_permohonan"], "token": token}
+
+
+class FormulirSikap(forms.Form):
+    """What the objector says to the answer."""
+
+    sikap = Pilihan(
+        label="Bagaimana Anda menerima tanggapan ini?",
+        choices=Sikap.choices,
+        wajib="Pilih bagaimana Anda menerima tanggapan ini.",
+        widget=forms.RadioSelect,
+    )
+    uraian = Teks(label="Keterangan, bila perlu", paling_panjang=2000, baris=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True

@@ -18,6 +18,7 @@ def tambahkan(
     kasus_posisi: str,
     berkas: Sequence[tuple[Sifat, UnggahanBersih]] = (),
     token: str,
+    diterima_at: datetime,
     oleh: Pelaku,
     at: datetime,
 ) -> Keberatan:
@@ -34,7 +35,7 @@ def tambahkan(
         baru = [satu for satu in Alasan if satu in alasan and satu not in sudah]
         for satu in baru:
             kasus.alasan.create(alasan=satu, huruf=HURUF[satu])
-        kasus.tambahan.create(kasus_posisi=kasus_posisi, at=at, oleh=catatan.oleh, token_kirim=token)
+        kasus.tambahan.create(kasus_posisi=kasus_posisi, at=diterima_at, oleh=catatan.oleh, token_kirim=token)
         lampirkan(kasus, berkas, oleh=catatan.oleh, at=at)
-        catatan.rincian["alasan"] = sorted(baru)
+        catatan.rincian |= {"alasan": sorted(baru), "diterima": diterima_at.isoformat()}
     return kasus

@@ -74,6 +74,12 @@ class IsianKeberatan:
     berkas: Sequence[tuple[Sifat, UnggahanBersih]] = ()
 
 
+PERLU_PERMOHONAN = (
+    "Alasan yang dipilih menyangkut sebuah permohonan. Sebutkan nomor permohonannya; tanpa permohonan hanya "
+    "“Informasi berkala tidak disediakan” dan “Informasi serta merta tidak disediakan” yang dapat dipilih."
+)
+
+
 def sudah_terkirim(satker: Satker, token: str) -> Keberatan | None:
     """What the same submission already made: an objection, or a part of one."""
     if sudah := Keberatan.objects.filter(satker=satker, token_kirim=token).select_related("satker", "pengaju").first():
@@ -91,7 +97,7 @@ def daftarkan(
     Another filing about a request whose objection is still open joins that one. Raises AturanDilanggar when there is
     no ground, a ground needs a request, a proxy shows no letter, or the request is another office's or withdrawn.
 
-    Dasar: UU 14/2008 Pasal 35 ayat (1) dan Pasal 36 ayat (1).
+    Dasar: UU 14/2008 Pasal 35 ayat (1); UU 14/2008 Pasal 36 ayat (1).
     """
     if sudah := sudah_terkirim(satker, token):
         return sudah
@@ -128,18 +134,11 @@ def periksa(isian: IsianKeberatan, *, satker: Satker, permohonan: Permohonan | N
         return
     if permohonan.satker_id != satker.pk:
         raise AturanDilanggar("Permohonan itu bukan permohonan kepada kantor ini.")
-    if permohonan.status == Status.DICABUT:
-        raise AturanDilanggar(
-            "Permohonan ini sudah dicabut, jadi tidak ada lagi yang harus dijawab. Ajukan permohonan baru."
-        )
 
 
 def _periksa_tanpa_permohonan(isian: IsianKeberatan) -> None:
     if not TANPA_PERMOHONAN.issuperset(isian.alasan):
-        raise AturanDilanggar(
-            "Alasan yang dipilih menyangkut sebuah permohonan. Sebutkan nomor permohonannya; tanpa permohonan hanya "
-            "“Informasi berkala tidak disediakan” dan “Informasi serta merta tidak disediakan” yang dapat dipilih."
-        )
+        raise AturanDilanggar(PERLU_PERMOHONAN)
     if not isian.nama.strip() or not isian.alamat.strip():
         raise AturanDilanggar("Tulis nama dan alamat yang mengajukan keberatan.")
     if not isian.rincian_informasi.strip():
@@ -167,6 +166,19 @@ def _pengaju(isian: IsianKeberatan, satker: Satker, permohonan: Permohonan | Non
     return pengaju
 
 
+def _lengkapi(keberatan: Keberatan, isian: IsianKeberatan) -> None:
+    """A later filing tells what the first left blank: a contact, or the proxy whose letter it brings."""
+    pengaju = keberatan.pengaju
+    pengaju.telepon, pengaju.email = pengaju.telepon or isian.telepon, pengaju.email or isian.email
+    if isian.nama_kuasa and not pengaju.nama_kuasa:
+        for nama in KUASA:
+            setattr(pengaju, nama, getattr(isian, nama))
+    pengaju.save()
+    if isian.surat_kuasa_diperlihatkan and not keberatan.surat_kuasa_diperlihatkan:
+        keberatan.surat_kuasa_diperlihatkan = True
+        keberatan.save(update_fields=["surat_kuasa_diperlihatkan"])
+
+
 def _buat_atau_gabungkan(
     isian: IsianKeberatan,
     *,
@@ -186,13 +198,22 @@ def _buat_atau_gabungkan(
         permohonan = (
             Permohonan.objects.select_for_update(of=("self",)).select_related("satker", "pemohon").get(pk=permohonan.pk)
         )
+        # As it stands now, with its row held: whatever the page showed may be old.
+        if kembar := sudah_terkirim(satker, token):
+            return kembar
+        if permohonan.status == Status.DICABUT:
+            raise AturanDilanggar(
+                "Permohonan ini sudah dicabut, jadi tidak ada lagi yang harus dijawab. Ajukan permohonan baru."
+            )
         if terbuka := permohonan.keberatan.belum_ditanggapi().select_related("satker", "pengaju").first():
+            _lengkapi(terbuka, isian)
             return tambahkan(
                 terbuka,
                 alasan=isian.alasan,
                 kasus_posisi=isian.kasus_posisi,
                 berkas=isian.berkas,
                 token=token,
+                diterima_at=diterima_at,
                 oleh=oleh or peran,
                 at=at,
             )

@@ -16,7 +16,7 @@ def ajukan(
     The same submission `token` sent again gives the same objection. Raises AturanDilanggar when there is no ground,
     a ground needs a request, a proxy shows no letter, or the request was withdrawn.
 
-    Dasar: UU 14/2008 Pasal 35 ayat (1) dan Pasal 36 ayat (1).
+    Dasar: UU 14/2008 Pasal 35 ayat (1); UU 14/2008 Pasal 36 ayat (1).
     """
     return daftarkan(
         isian,

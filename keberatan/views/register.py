@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from keberatan.ekspor import kepala
+from keberatan.forms.register import FormulirSaringKeberatan
 from keberatan.models import Keberatan
 from keberatan.register import SEHALAMAN, rangkaian, saring
 from permohonan.ekspor import BATAS_DESK
-from permohonan.forms.register import FormulirSaring
 from ppid.akses import petugas
 from ppid.berkas_register import JENIS
 from ppid.pekerjaan_latar import titipkan
@@ -22,15 +22,15 @@ from ppid.views.bingkai import tampilkan
 PEMBACA = (Peran.DESK, Peran.PPID, Peran.ATASAN)
 
 
-def _saringan(isian: FormulirSaring) -> dict[str, Any]:
+def _saringan(isian: FormulirSaringKeberatan) -> dict[str, Any]:
     isi = isian.isian()
-    return {"tahun": isi["tahun"], "bulan": isi["bulan"] if isi["tahun"] else None, "teks": isi["teks"] or ""}
+    return {"tahun": isi["tahun"], "bulan": isi["bulan"], "teks": isi["teks"] or ""}
 
 
 @require_safe
 @petugas(*PEMBACA)
 def register(request: Any) -> HttpResponse:
-    isian = FormulirSaring(request.GET, satker=request.satker, at=request.at)
+    isian = FormulirSaringKeberatan(request.GET, satker=request.satker, at=request.at)
     milik = Keberatan.objects.untuk(request.user, at=request.at)
     terpilih = saring(milik, satker=request.satker, **_saringan(isian)).order_by("diterima_at", "pk")
     halaman = Paginator(terpilih, SEHALAMAN).get_page(request.GET.get("halaman"))
@@ -51,7 +51,7 @@ def register(request: Any) -> HttpResponse:
 def ekspor(request: Any) -> HttpResponse:
     """Ask for the register, filtered as on the page, as a file; a worker writes it."""
     jenis = request.POST.get("jenis", "")
-    saringan = _saringan(FormulirSaring(request.POST, satker=request.satker, at=request.at))
+    saringan = _saringan(FormulirSaringKeberatan(request.POST, satker=request.satker, at=request.at))
     if jenis not in JENIS:
         messages.error(request, "Pilih bentuk berkasnya: XLSX, CSV, atau PDF.")
         return redirect("keberatan:register")

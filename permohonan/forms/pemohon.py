@@ -11,24 +11,17 @@ from permohonan.models import Permohonan, Sifat
 from permohonan.perbuatan.pendaftaran import Isian
 from permohonan.persyaratan import berkas_wajib
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh
-from ppid.medan import PALING_BANYAK_BERKAS, BanyakBerkas, Pilihan, Teks
+from ppid.medan import PALING_BANYAK_BERKAS, BanyakBerkas, Pilihan, Surel, Teks, Telepon
 from ppid.models import JenisIdentitas, JenisKelamin, JenisPemohon, Pekerjaan, Satker
 from ppid.nik import periksa_nik
 from ppid.unggahan import UnggahanBersih
 
 NOMOR_IDENTITAS = re.compile(r"[0-9A-Z]{5,20}")
-TELEPON = re.compile(r"[0-9+() ./,;xX-]+")
 
 
 def _rahasia(**atribut: str) -> dict[str, str]:
     """Attributes of a field that no browser should remember."""
     return {"autocomplete": "off", "data-rahasia": "", "spellcheck": "false", **atribut}
-
-
-def periksa_telepon(nomor: str) -> None:
-    """Raises ValidationError when nobody could dial it."""
-    if nomor and not (TELEPON.fullmatch(nomor) and sum(huruf.isdigit() for huruf in nomor) >= 6):
-        raise forms.ValidationError("Nomor ini tidak dapat dihubungi. Tulis angkanya, contoh: 0812-3456-7890.")
 
 
 class FormulirIdentitas(forms.Form):
@@ -167,7 +160,7 @@ class FormulirPermohonan(FormulirIdentitas):
     )
     nama_kuasa = Teks(label="Nama yang diberi kuasa", paling_panjang=150)
     alamat_kuasa = Teks(label="Alamat yang diberi kuasa", paling_panjang=300)
-    telepon_kuasa = Teks(label="Telepon yang diberi kuasa", paling_panjang=60)
+    telepon_kuasa = Telepon(label="Telepon yang diberi kuasa", sendiri=False)
 
     rincian_informasi = Teks(
         label="Informasi yang diminta",
@@ -210,29 +203,8 @@ class FormulirPermohonan(FormulirIdentitas):
         required=False,
         widget=forms.RadioSelect,
     )
-    telepon = Teks(
-        label="Telepon atau WhatsApp",
-        paling_panjang=60,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    email = forms.EmailField(
-        label="E-mail",
-        required=False,
-        max_length=254,
-        error_messages={
-            "invalid": "Alamat e-mail ini tidak lengkap. Contoh: nama@contoh.id.",
-            "max_length": "Alamat e-mail terlalu panjang. Periksa lagi.",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-
-    def clean_telepon(self) -> str:
-        periksa_telepon(self.cleaned_data["telepon"])
-        return self.cleaned_data["telepon"]
-
-    def clean_telepon_kuasa(self) -> str:
-        periksa_telepon(self.cleaned_data["telepon_kuasa"])
-        return self.cleaned_data["telepon_kuasa"]
+    telepon = Telepon(label="Telepon atau WhatsApp")
+    email = Surel(label="E-mail")
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean()

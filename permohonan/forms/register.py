@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Min
+from django.db.models import Min, Model
 from django.utils.dates import MONTHS
 
 from permohonan.models import Permohonan
@@ -14,6 +14,8 @@ TERBARU, TERLAMA = "baru", "lama"
 
 class FormulirSaring(forms.Form):
     """What of the register is to be seen. A field that does not fit is left out, and says so."""
+
+    model: type[Model] = Permohonan
 
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, empty_value=None, required=False)
     bulan = forms.TypedChoiceField(
@@ -32,7 +34,7 @@ class FormulirSaring(forms.Form):
     def __init__(self, *args: Any, satker: Satker, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         terakhir = satker.hari_ini(at).year
-        awal = Permohonan.objects.filter(satker=satker).aggregate(awal=Min("diterima_at"))["awal"]
+        awal = self.model._default_manager.filter(satker=satker).aggregate(awal=Min("diterima_at"))["awal"]
         pertama = satker.hari_ini(awal).year if awal else terakhir
         tahun = self.fields["tahun"]
         assert isinstance(tahun, forms.TypedChoiceField)

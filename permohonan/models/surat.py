@@ -21,12 +21,9 @@ class SuratPermohonan(models.Model):
         return str(self.surat)
 
 
-class Penyampaian(models.Model):
-    """How a letter or the information reached the applicant, with its evidence."""
+class PenyampaianDasar(models.Model):
+    """How something reached its addressee, with its evidence."""
 
-    permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="penyampaian")
-    # Empty: the information itself was handed over.
-    surat = models.ForeignKey(Surat, models.PROTECT, null=True, related_name="penyampaian")
     cara = models.CharField("cara", max_length=9, choices=CaraSerah)
     at = models.DateTimeField("disampaikan")
     penerima = models.CharField("nama penerima", max_length=150, blank=True)
@@ -35,9 +32,20 @@ class Penyampaian(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        abstract = True
+        ordering = ["at", "pk"]
+
+
+class Penyampaian(PenyampaianDasar):
+    """How a letter or the information reached the applicant."""
+
+    permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="penyampaian")
+    # Empty: the information itself was handed over.
+    surat = models.ForeignKey(Surat, models.PROTECT, null=True, related_name="penyampaian")
+
+    class Meta(PenyampaianDasar.Meta):
         verbose_name = "penyampaian"
         verbose_name_plural = "penyampaian"
-        ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.permohonan} {self.get_cara_display()}"

@@ -214,7 +214,12 @@ class Peraga:
 
 def _tambahkan(kasus: Keberatan, **siapa: Any) -> Keberatan:
     return tambahkan(
-        kasus, alasan=["terlambat"], kasus_posisi="Lagi pula terlambat.", token=secrets.token_hex(8), **siapa
+        kasus,
+        alasan=["terlambat"],
+        kasus_posisi="Lagi pula terlambat.",
+        token=secrets.token_hex(8),
+        diterima_at=siapa["at"],
+        **siapa,
     )
 
 
