@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 from keberatan.models import Keberatan, PenyampaianKeberatan
 from keberatan.models.keberatan import KeberatanQuerySet
 from permohonan.models import Keputusan
-from ppid.models import JenisSurat, OutgoingMail
+from ppid.models import Handling, JenisSurat, OutgoingMail
 
 KUNCI = "keberatan-tanggapan:"
 
@@ -17,7 +17,8 @@ def dengan_ketersampaian(baris: KeberatanQuerySet) -> Any:
     """Each objection with `tersampai` and `dijawab_kembali`, in one query whatever the number of rows."""
     diserahkan = PenyampaianKeberatan.objects.filter(keberatan=OuterRef("pk"), surat__jenis=JenisSurat.TANGGAPAN)
     kunci = Concat(Value(KUNCI), Cast(OuterRef("pk"), CharField()))
-    kabar = OutgoingMail.objects.filter(Q(sent_at__isnull=False) | Q(handled_at__isnull=False), key=kunci)
+    ditangani = Q(handled_at__isnull=False) & ~Q(handled_how=Handling.OTHER)
+    kabar = OutgoingMail.objects.filter(Q(sent_at__isnull=False) | ditangani, key=kunci)
     jawaban = Keputusan.objects.filter(permohonan=OuterRef("permohonan"), tahap=OuterRef("tahap_perintah"))
     return baris.annotate(tahap_perintah=F("tanggapan__tahap")).annotate(
         tersampai=Exists(diserahkan) | Exists(kabar), dijawab_kembali=Q(tahap_perintah=None) | Exists(jawaban)

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 
 from keberatan.models import (
     BerkasKeberatan,
@@ -11,10 +13,11 @@ from keberatan.models import (
     Keberatan,
     Kehadiran,
     PenyampaianKeberatan,
+    RiwayatKeberatan,
     Sengketa,
 )
-from permohonan.models import BerkasPermohonan, Penyampaian, Permohonan
-from ppid.models import Berkas, Pemohon, Surat
+from permohonan.models import BerkasPermohonan, Penyampaian, Permohonan, RiwayatPermohonan
+from ppid.models import Berkas, Pemohon
 
 
 def _permohonan(keberatan: Keberatan) -> QuerySet[Permohonan]:
@@ -27,8 +30,10 @@ def _permohonan(keberatan: Keberatan) -> QuerySet[Permohonan]:
 def berkas_terkait(keberatan: Keberatan) -> QuerySet[Berkas]:
     """Every stored file of the objection, its request and its dispute."""
     permohonan = _permohonan(keberatan)
-    surat = Surat.objects.filter(
-        Q(untuk_keberatan__keberatan=keberatan) | Q(untuk_permohonan__permohonan__in=permohonan)
+    # The histories name every photo of a signed letter, also one that a later photo replaced.
+    riwayat = (
+        RiwayatKeberatan.objects.filter(kasus=keberatan, rincian__has_key="foto"),
+        RiwayatPermohonan.objects.filter(kasus__in=permohonan, rincian__has_key="foto"),
     )
     sengketa = Sengketa.objects.filter(keberatan=keberatan)
     sidang = BerkasSidang.objects.filter(sengketa__in=sengketa)
@@ -39,7 +44,8 @@ def berkas_terkait(keberatan: Keberatan) -> QuerySet[Berkas]:
         | Q(pk__in=Kehadiran.objects.filter(sidang__sengketa__in=sengketa).values("surat_kuasa"))
         | Q(pk__in=Penyampaian.objects.filter(permohonan__in=permohonan).values("bukti"))
         | Q(pk__in=PenyampaianKeberatan.objects.filter(keberatan=keberatan).values("bukti"))
-        | Q(pk__in=surat.values("foto"))
+        | Q(kode__in=riwayat[0].values_list(KT("rincian__foto")))
+        | Q(kode__in=riwayat[1].values_list(KT("rincian__foto")))
         | Q(pk__in=sidang.values("pdf"))
         | Q(pk__in=sidang.values("asli"))
     )
@@ -50,9 +56,12 @@ def _orang_terkait(keberatan: Keberatan) -> QuerySet[Pemohon]:
 
 
 def tahan(sengketa: Sengketa, *, at: datetime) -> None:
-    """Hold everything tied to the dispute; what is held already keeps its day."""
-    berkas_terkait(sengketa.keberatan).filter(ditahan_sejak=None).update(ditahan_sejak=at)
-    _orang_terkait(sengketa.keberatan).filter(ditahan_sejak=None).update(ditahan_sejak=at)
+    """Hold everything tied to the dispute, unless it was released; what is held already keeps its day."""
+    with transaction.atomic():
+        if not Sengketa.objects.menahan().select_for_update().filter(pk=sengketa.pk).exists():
+            return
+        berkas_terkait(sengketa.keberatan).filter(ditahan_sejak=None).update(ditahan_sejak=at)
+        _orang_terkait(sengketa.keberatan).filter(ditahan_sejak=None).update(ditahan_sejak=at)
 
 
 def lepas(sengketa: Sengketa) -> None:

@@ -19,7 +19,7 @@ def catat_pelaksanaan(
     Raises AturanDilanggar without an order, before the request has its new answer, twice, or when what was opened is
     not proposed for the list (`usulan`, the columns of one row of Model PPID-A).
 
-    Dasar: UU 14/2008 Pasal 36 ayat (2) dan Pasal 11 ayat (2).
+    Dasar: UU 14/2008 Pasal 36 ayat (2); UU 14/2008 Pasal 11 ayat (2).
     """
     with perbuatan(ALUR_KEBERATAN, "catat_pelaksanaan", keberatan, oleh=oleh, at=at) as (kasus, catatan):
         tanggapan = Tanggapan.objects.select_for_update().get(keberatan=kasus)

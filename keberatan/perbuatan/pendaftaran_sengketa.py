@@ -95,8 +95,9 @@ def _periksa(
         raise AturanDilanggar("Sengketa tidak mungkin didaftarkan sebelum keberatannya diterima. Periksa tanggalnya.")
     if diberitahukan_pada and diberitahukan_pada < didaftarkan_pada:
         raise AturanDilanggar("Pemberitahuan tidak mungkin diterima sebelum sengketanya didaftarkan.")
-    if not kasus.ditanggapi_at and didaftarkan_pada <= kasus.jatuh_tempo:
+    ditanggapi = kasus.satker.hari_ini(kasus.ditanggapi_at) if kasus.ditanggapi_at else None
+    if didaftarkan_pada <= kasus.jatuh_tempo and (ditanggapi is None or didaftarkan_pada < ditanggapi):
         raise AturanDilanggar(
-            f"Waktu Atasan PPID menanggapi masih berjalan sampai {kasus.jatuh_tempo:%d-%m-%Y}. Periksa tanggal "
-            "pendaftaran sengketanya."
+            f"Pada tanggal itu keberatannya belum ditanggapi dan waktu Atasan PPID masih berjalan (sampai "
+            f"{kasus.jatuh_tempo:%d-%m-%Y}). Periksa tanggal pendaftaran sengketanya."
         )

@@ -54,7 +54,8 @@ def tunjuk_hadir(
 
     Raises AturanDilanggar when an authorised person has no letter's number, or holds no role in the office.
 
-    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.F angka 1 dan angka 2.
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.F angka 1; Keputusan KPU Kabupaten Bengkayang 11/2022
+    Bab II.F angka 2.
     """
     with perbuatan(ALUR_SENGKETA, "tunjuk_hadir", sengketa, oleh=oleh, at=at) as (kasus, catatan):
         if sidang.sengketa_id != kasus.pk:
@@ -103,6 +104,9 @@ def catat_hasil_sidang(
             raise AturanDilanggar("Sidang itu belum berlangsung.")
         if not hasil.strip():
             raise AturanDilanggar("Tulis hasil sidangnya.")
+        if sidang.hasil:
+            # A correction: what was recorded before stays in the history.
+            catatan.rincian["sebelum"] = sidang.hasil
         sidang.hasil, sidang.hasil_dicatat_at = hasil.strip(), at
         sidang.save()
         simpan_berkas(kasus, berkas, perihal=f"Berita acara {sidang.get_jenis_display().lower()}", oleh=oleh, at=at)
