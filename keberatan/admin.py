@@ -1,5 +1,8 @@
 """The Atasan PPID's work: a queue of objections by due date, and the page on which one is answered."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib import admin, messages
@@ -60,10 +63,25 @@ class Antrean(admin.SimpleListFilter):
         return queryset.belum_ditanggapi()
 
 
+def _kolom_batas(at: datetime) -> Callable[[Keberatan], str]:
+    """The column of dates for one page: its calendars are read once, whatever the number of rows."""
+    kalender = cache(HariLibur.objects.kalender_kantor)
+
+    @admin.display(description="ditanggapi paling lambat", ordering="jatuh_tempo")
+    def batas(kasus: Keberatan) -> str:
+        tanggal = hari_tanggal(kasus.jatuh_tempo)
+        if kasus.status not in BELUM_DITANGGAPI:
+            return tanggal
+        sisa = sisa_waktu(kalender()[kasus.satker_id], kasus.satker.hari_ini(at), kasus.jatuh_tempo)
+        return format_html("{}<br><strong>{}</strong>", tanggal, sisa.kata)
+
+    return batas
+
+
 @admin.register(Keberatan)
 class KeberatanAdmin(AdminBacaSaja):
     dikelola_atasan = True
-    list_display = ["batas", "perkara", "keadaan", "langkah"]
+    list_display = ["jatuh_tempo", "perkara", "keadaan", "langkah"]
     list_filter = [Antrean]
     list_select_related = ["satker", "permohonan"]
     search_fields = ["nomor", "permohonan__nomor"]
@@ -74,21 +92,15 @@ class KeberatanAdmin(AdminBacaSaja):
         return None
 
     def get_list_display(self, request):
-        # Maintenance sees that there is one, not what it is about.
-        return ["batas", "nomor", "satker", "keadaan"] if request.user.is_superuser else self.list_display
+        batas = _kolom_batas(timezone.now())
+        if request.user.is_superuser:
+            # Maintenance sees that there is one, not what it is about.
+            return [batas, "nomor", "satker", "keadaan"]
+        return [batas, *self.list_display[1:]]
 
     def changelist_view(self, request, extra_context=None) -> HttpResponse:
         judul = {"title": "Keberatan menurut batas tanggapan", "subtitle": None}
         return super().changelist_view(request, judul | (extra_context or {}))
-
-    @admin.display(description="ditanggapi paling lambat", ordering="jatuh_tempo")
-    def batas(self, kasus: Keberatan) -> str:
-        tanggal = hari_tanggal(kasus.jatuh_tempo)
-        if kasus.status not in BELUM_DITANGGAPI:
-            return tanggal
-        kalender = HariLibur.objects.kalender(kasus.satker)
-        sisa = sisa_waktu(kalender, kasus.satker.hari_ini(timezone.now()), kasus.jatuh_tempo)
-        return format_html("{}<br><strong>{}</strong>", tanggal, sisa.kata)
 
     @admin.display(description="keberatan", ordering="nomor")
     def perkara(self, kasus: Keberatan) -> str:
@@ -171,7 +183,9 @@ class KeberatanAdmin(AdminBacaSaja):
             "kasus": kasus,
             "satker": kasus.satker,
             "permohonan": permohonan,
-            "formulir": isian if menunggu and not halangan else None,
+            # Answered meanwhile by somebody else: what was typed stays on the page, with the reason.
+            "formulir": isian if (menunggu and not halangan) or isian.errors else None,
+            "dapat_terbit": menunggu and not halangan,
             "halangan": halangan if menunggu else "",
             "tanggapan": getattr(kasus, "tanggapan", None),
             "alasan": kasus.alasan.all(),

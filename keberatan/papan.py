@@ -71,6 +71,11 @@ def susun(baris: Iterable[Any], *, satker: Satker, kalender: Kalender, at: datet
         )
 
 
+def menurut_batas(baris: Iterable[Baris]) -> list[Baris]:
+    """The one with least time left first, by the date that the work goes to now."""
+    return sorted(baris, key=lambda satu: (satu.batas or satu.kasus.jatuh_tempo, satu.kasus.pk))
+
+
 def antrean(baris: KeberatanQuerySet) -> KeberatanQuerySet:
     """Open objections, the one with least time left first."""
     return (

@@ -49,7 +49,6 @@ def _perkara(kasus: Keberatan) -> dict[str, Any]:
         "rincian_informasi": kasus.rincian_informasi,
         "tujuan_penggunaan": kasus.tujuan_penggunaan,
         "alasan": list(kasus.alasan.values_list("alasan", flat=True)),
-        "kasus_posisi": "\n\n".join([kasus.kasus_posisi, *kasus.tambahan.values_list("kasus_posisi", flat=True)]),
         "jatuh_tempo": kasus.jatuh_tempo.isoformat(),
         "jatuh_tempo_sementara": kasus.jatuh_tempo_sementara,
         "batas_pengajuan": kasus.batas_pengajuan.isoformat() if kasus.batas_pengajuan else "",
@@ -103,7 +102,8 @@ def terbitkan_pernyataan(kasus: Keberatan, *, at: datetime) -> Surat:
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Lampiran Model PPID-F.
     """
-    return _terbitkan(JenisSurat.PPID_F, kasus, at=at, oleh=kasus.dicatat_oleh)
+    cerita = [kasus.kasus_posisi, *kasus.tambahan.values_list("kasus_posisi", flat=True)]
+    return _terbitkan(JenisSurat.PPID_F, kasus, at=at, oleh=kasus.dicatat_oleh, kasus_posisi="\n\n".join(cerita))
 
 
 def konsep_pernyataan(permohonan: Permohonan, *, alasan: list[str], at: datetime) -> dict[str, Any]:
@@ -121,7 +121,6 @@ def konsep_pernyataan(permohonan: Permohonan, *, alasan: list[str], at: datetime
             "nomor_keberatan": "",
             "nomor_pendaftaran": permohonan.nomor,
             "tujuan_penggunaan": permohonan.tujuan_penggunaan,
-            "kasus_posisi": "",
             "jatuh_tempo": "",
         },
         "pilihan_alasan": pilihan_alasan(alasan),

@@ -24,6 +24,13 @@ class AdminSatker(admin.ModelAdmin):
     # Shared reference data is the superuser's; office data may be kept by the office's Atasan.
     dikelola_atasan = False
 
+    def changelist_view(self, request, extra_context=None):
+        # No filter can ask for a NUL: PostgreSQL stores none, and refuses to compare with one.
+        request.GET = request.GET.copy()
+        for nama in [n for n, isi in request.GET.lists() if "\0" in "".join([n, *isi])]:
+            del request.GET[nama]
+        return super().changelist_view(request, extra_context)
+
     def _boleh(self, request) -> bool:
         if not request.user.is_active or not request.user.is_staff:
             return False

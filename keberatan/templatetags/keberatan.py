@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from keberatan import komisi, tiket
 from keberatan.models import Keberatan
-from keberatan.papan import Baris, antrean, giliran, susun
+from keberatan.papan import Baris, antrean, giliran, menurut_batas, susun
 from permohonan import tiket as tiket_permohonan
 from permohonan.models import Permohonan
 from ppid.models import HariLibur, Satker
@@ -43,4 +43,4 @@ def keberatan_menunggu(context: dict[str, Any]) -> list[Baris]:
         menunggu |= {satu.pk: satu for satu in antrean(milik.berperintah())}
     kalender = HariLibur.objects.kalender(request.satker)
     baris = susun(menunggu.values(), satker=request.satker, kalender=kalender, at=request.at)
-    return sorted(baris, key=lambda satu: satu.batas or satu.kasus.jatuh_tempo)
+    return menurut_batas(baris)

@@ -79,7 +79,7 @@ def isi_kasus(request: Any, kasus: Any) -> dict[str, Any]:
         "surat_kasus": kasus.surat.select_related("surat__foto").defer("surat__pdf", "surat__konteks"),
         "penyampaian": kasus.penyampaian.select_related("surat").defer("surat__pdf", "surat__konteks"),
         "berkas_kasus": berkas_terlihat(kasus) if request.peran & (LAYANAN | {Peran.ATASAN}) else [],
-        "ada_pribadi": kasus.berkas.filter(sifat__in=SIFAT_PRIBADI).exists(),
+        "ada_pribadi": bool(kasus.pengaju.identitas_tersandi) or kasus.berkas.filter(sifat__in=SIFAT_PRIBADI).exists(),
         "membaca_kontak": bool(request.peran & (LAYANAN | {Peran.ATASAN})),
         "riwayat": riwayat(kasus),
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from keberatan.alur import StatusKeberatan
 from keberatan.forms.pengaju import FormulirPencatatan
 from keberatan.models import Keberatan
-from keberatan.papan import antrean, susun
+from keberatan.papan import antrean, menurut_batas, susun
 from keberatan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from keberatan.perbuatan.pencatatan import catat
 from keberatan.perbuatan.pencatatan_surat import catat_nomor_kantor
@@ -41,7 +41,7 @@ def daftar(request: Any) -> HttpResponse:
     """Open objections by due date, then the latest closed ones."""
     kalender = HariLibur.objects.kalender(request.satker)
     milik = Keberatan.objects.untuk(request.user, at=request.at)
-    terbuka = list(susun(antrean(milik), satker=request.satker, kalender=kalender, at=request.at))
+    terbuka = menurut_batas(susun(antrean(milik), satker=request.satker, kalender=kalender, at=request.at))
     tertutup = milik.filter(status__in=[StatusKeberatan.SELESAI, StatusKeberatan.DICABUT]).select_related("pengaju")
     konteks = {"terbuka": terbuka, "total": len(terbuka), "tertutup": tertutup[:TAMPIL_TERTUTUP]}
     return tampilkan(request, "keberatan/meja/daftar.html", konteks)
@@ -52,7 +52,9 @@ def daftar(request: Any) -> HttpResponse:
 def catat_view(request: Any) -> HttpResponse:
     """Register an objection that came to the desk, in a letter, by telephone, or in the box."""
     awal: dict[str, Any] = {"token": secrets.token_hex(16), "diterima_at": request.at}
-    kasus = Permohonan.objects.untuk(request.user, at=request.at).filter(acuan=request.GET.get("permohonan", ""))
+    kasus = Permohonan.objects.untuk(request.user, at=request.at).filter(
+        acuan=sebaris(request.GET.get("permohonan", ""))
+    )
     if permohonan := kasus.first():
         awal["nomor_permohonan"] = permohonan.nomor
     isian = FormulirPencatatan(*terkirim(request), satker=request.satker, at=request.at, initial=awal)

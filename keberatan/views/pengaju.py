@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dip.kategori import Pokok
 from keberatan import surat as surat_keberatan
 from keberatan import tiket as tautan_tiket
-from keberatan.alasan import TANPA_PERMOHONAN, Alasan, Sikap
+from keberatan.alasan import TANPA_PERMOHONAN, Alasan
 from keberatan.alur import ALUR_KEBERATAN, BELUM_DITANGGAPI, StatusKeberatan
-from keberatan.forms.pengaju import FormulirKeberatan
+from keberatan.forms.pengaju import FormulirKeberatan, FormulirSikap
 from keberatan.komisi import komisi_informasi
 from keberatan.lacak import linimasa
 from keberatan.models import Keberatan
@@ -43,6 +43,9 @@ from ppid.peran import Peran
 from ppid.surat import cetak
 from ppid.views.bingkai import lampiran
 
+TULISAN = (
+    *("alasan", "kasus_posisi", "nama_kuasa", "alamat_kuasa", "pekerjaan_kuasa", "telepon_kuasa", "telepon", "email"),
+)
 PEMBUKA = ["permohonan.pencarian.cari_dengan_kode"]
 NADA = {StatusKeberatan.DITANGGAPI: "baik", StatusKeberatan.SELESAI: "baik", StatusKeberatan.DICABUT: ""}
 
@@ -52,15 +55,26 @@ def _alasan_awal(request: HttpRequest) -> list[str]:
     return [satu for satu in request.GET.getlist("alasan") if satu in set(Alasan)]
 
 
+def _titipan(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed into the form before the session was found to have ended: it travels along."""
+    return [(nama, nilai) for nama in TULISAN for nilai in request.POST.getlist(nama)]
+
+
 def _pilih_dasar(request: HttpRequest, satker: Satker, form: FormulirCek, *, status: int = 200) -> HttpResponse:
     """First of all: about a request (number and code), or about what the office owes to everybody."""
-    konteks = {"satker": satker, "form": form, "keliru": status if status != 200 else 0}
+    konteks = {"satker": satker, "form": form, "keliru": status if status != 200 else 0, "titipan": _titipan(request)}
     return render(request, "keberatan/pengaju/pilih.html", konteks, status=status)
 
 
 def _buka_permohonan(request: HttpRequest, satker: Satker) -> HttpResponse:
     form = FormulirCek(request.POST, kode_satker=satker.kode)
     kasus, status = buka_dengan_kode(request, satker, form, pembuka=PEMBUKA)
+    if kasus is not None and _titipan(request):
+        awal = {nama: request.POST.get(nama) for nama in TULISAN} | {"alasan": request.POST.getlist("alasan")}
+        awal["token"] = secrets.token_hex(PANJANG_TOKEN // 2)
+        kasus = Permohonan.objects.select_related("satker", "pemohon").get(pk=kasus.pk)
+        tulisan = FormulirKeberatan(satker=satker, at=request.at, permohonan=kasus, initial=awal)
+        return _halaman(request, satker, tulisan)
     if kasus is not None:
         return redirect(f"{reverse('keberatan:ajukan', args=[satker.slug])}?{urlencode({'permohonan': kasus.acuan})}")
     tersisa = {"nomor": form.cleaned_data.get("nomor", "")}
@@ -187,14 +201,16 @@ def bukti(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     return render(request, "keberatan/pengaju/bukti.html", konteks)
 
 
-def _halaman_lacak(request: HttpRequest, kasus: Keberatan, *, galat: str = "", status: int = 200) -> HttpResponse:
+def _halaman_lacak(
+    request: HttpRequest, kasus: Keberatan, form: FormulirSikap | None = None, *, status: int = 200
+) -> HttpResponse:
     kalender = HariLibur.objects.kalender(kasus.satker)
     hari_ini = kasus.satker.hari_ini(request.at)
     menunggu = kasus.status in BELUM_DITANGGAPI
     konteks = {
         "satker": kasus.satker,
         "kasus": kasus,
-        "galat": galat,
+        "form": form or FormulirSikap(initial={"sikap": kasus.sikap, "uraian": kasus.uraian_sikap}),
         "butir": linimasa(kasus, pada=hari_ini),
         "sisa": sisa_waktu(kalender, hari_ini, kasus.jatuh_tempo) if menunggu else None,
         "nada": NADA.get(StatusKeberatan(kasus.status), "catatan"),
@@ -205,7 +221,6 @@ def _halaman_lacak(request: HttpRequest, kasus: Keberatan, *, galat: str = "", s
         "batas_komisi": batas_komisi(kasus, kalender, pada=hari_ini),
         "hari_ini": hari_ini,
         "boleh": {langkah.aksi for langkah in ALUR_KEBERATAN.tersedia(kasus.status, {Peran.PEMOHON})},
-        "pilihan_sikap": Sikap.choices,
         "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
     }
     return render(request, "keberatan/pengaju/lacak.html", konteks, status=status)
@@ -239,11 +254,14 @@ def mengapa(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
 def sikap(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     """What the objector says to the answer: column 14 of the register."""
     kasus = keberatan_pengaju(request, slug, acuan)
-    isi = {"sikap": request.POST.get("sikap", ""), "uraian": request.POST.get("uraian", "")[:2000]}
+    form = FormulirSikap(request.POST)
+    if not form.is_valid():
+        return _halaman_lacak(request, kasus, form, status=422)
     try:
-        nyatakan_sikap(kasus, **isi, oleh=Peran.PEMOHON, at=request.at)
+        nyatakan_sikap(kasus, **form.cleaned_data, oleh=Peran.PEMOHON, at=request.at)
     except AturanDilanggar as galat:
-        return _halaman_lacak(request, kasus, galat=str(galat), status=422)
+        form.add_error(None, str(galat))
+        return _halaman_lacak(request, kasus, form, status=422)
     messages.success(request, "Terima kasih, pernyataan Anda sudah dicatat.")
     return redirect(kasus.url_lacak())
 
