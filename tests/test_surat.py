@@ -453,7 +453,7 @@ def test_perpanjangan_memuat_kedua_tanggal_dan_satu_kali(desk, ppid):
 def test_isian_panjang_membungkus_di_dalam_kertas(desk, ppid, jenis):
     satu = semua_surat(desk, ppid)[jenis]
     konteks = copy.deepcopy(satu.konteks)
-    konteks["perkara"] |= {"rincian_informasi": PANJANG, "kasus_posisi": PANJANG}
+    konteks["perkara"]["rincian_informasi"] = konteks["kasus_posisi"] = PANJANG
     if "putusan" in konteks:
         konteks |= {"pertimbangan": PANJANG, "perintah": PANJANG, "informasi_dibuka": "d" * 250}
         konteks["putusan"][0]["pertimbangan"] = PANJANG

@@ -84,6 +84,7 @@ def kota(db, jombang):
     orang["lain"] = petugas(Peran.PPID, kantor("3673"), email="semua@kota-serang.uji")
     for p in (Peran.DESK, Peran.ATASAN, Peran.PENGHUBUNG):
         petugas(p, kantor("3673"), email="semua@kota-serang.uji")
+    Pengguna.objects.filter(pk=orang["lain"].pk).update(is_staff=True)
     orang["superadmin"] = Pengguna.objects.create_superuser("super@uji.test", nama="Super (uji)")
     kasus = permohonan_diproses(oleh=orang["desk"])
     disposisi = disposisikan(
