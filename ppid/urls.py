@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("dip.urls")),
     path("", include("permohonan.urls")),
     path("", include("keberatan.urls")),
+    path("", include("laporan.urls")),
     path("<slug:slug>/", publik.beranda, name="beranda"),
 ]

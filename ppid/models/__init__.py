@@ -1,6 +1,7 @@
 from ppid.models.berkas import Berkas, Kelas
 from ppid.models.dasar_hukum import DasarHukum, Tahapan
 from ppid.models.jangka_waktu import DaftarJangka, Jalur, JangkaWaktu, LangkahWaktu, Satuan
+from ppid.models.kunjungan import KunjunganHarian
 from ppid.models.libur import HariLibur, JenisLibur, KalenderKantor, TahunLibur
 from ppid.models.outbox import Channel, Handling, OutgoingMail, Unsubscription
 from ppid.models.pekerjaan_latar import PekerjaanLatar
@@ -35,6 +36,7 @@ __all__ = [
     "JenisUsul",
     "KalenderKantor",
     "Kelas",
+    "KunjunganHarian",
     "LangkahWaktu",
     "OutgoingMail",
     "Pekerjaan",

@@ -25,6 +25,7 @@ class Kelas(models.TextChoices):
     IDENTITAS = "identitas", "Surat identitas (tersandi)"
     KASUS = "kasus", "Berkas permohonan"
     DIP = "dip", "Berkas Daftar Informasi Publik"
+    LAPORAN = "laporan", "Berkas laporan"
     EKSPOR = "ekspor", "Hasil pekerjaan latar"
 
 

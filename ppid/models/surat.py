@@ -20,6 +20,7 @@ class JenisSurat(models.TextChoices):
     PPID_F = "PPID-F", "Surat Pernyataan Keberatan atas Permohonan Informasi"
     TANDA_KEBERATAN = "tanda-keberatan", "Tanda Bukti Keberatan"
     TANGGAPAN = "tanggapan-keberatan", "Tanggapan atas Keberatan"
+    LAPORAN = "laporan", "Laporan Layanan Informasi Publik"
     HAK_KOMISI = "hak-komisi", "Pemberitahuan Hak ke Komisi Informasi"
 
 
