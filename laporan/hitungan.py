@@ -1,0 +1,398 @@
+"""Each statistic as one named query over the register, for any set of offices and any span of days."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from laporan import dimensi as D
+from laporan.dimensi import Dimensi
+from laporan.periode import BULAN, Periode
+from permohonan.models import JenisInformasi
+from permohonan.register import KELAS_TERBIT
+from ppid.kalender import Kalender
+from ppid.models import HariLibur, KalenderKantor, Satker
+from ppid.tenggat import hari_kerja_sampai
+
+SEMUA = "semua"
+PERMOHONAN = "permohonan_permohonan p JOIN k ON k.id = p.satker_id JOIN ppid_pemohon o ON o.id = p.pemohon_id"
+KEBERATAN = "keberatan_keberatan p JOIN k ON k.id = p.satker_id"
+KANTOR = (
+    "k AS (SELECT id, zona_waktu, (%(at)s AT TIME ZONE zona_waktu)::date AS hari_ini"
+    " FROM ppid_satker WHERE id = ANY(%(kantor)s))"
+)
+# Entered through the index by moments that surely enclose the days, then held to the days of the office's own clock.
+SEMASA = (
+    "p.diterima_at >= %(sejak)s AND p.diterima_at < %(hingga)s"
+    " AND (p.diterima_at AT TIME ZONE k.zona_waktu)::date BETWEEN %(awal)s AND %(akhir)s"
+)
+MASA = "to_char(p.diterima_at AT TIME ZONE k.zona_waktu, 'YYYY-MM')"
+# A constant that PostgreSQL takes for a column where it sorts.
+TANPA_MASA = "''::text"
+# The same person within one office: by the identity number's fingerprint, otherwise by name with contact.
+SEORANG = (
+    "COALESCE(NULLIF(o.identitas_sidik, ''), lower(o.nama) || '|' ||"
+    " lower(COALESCE(NULLIF(o.telepon, ''), NULLIF(o.email, ''), o.alamat))) COLLATE \"C\""
+)
+
+
+class Baris(NamedTuple):
+    """One counted cell of one office; `masa` is empty unless it was asked for by month."""
+
+    satker: int
+    masa: str
+    dimensi: str
+    nilai: str
+    jumlah: int
+
+
+def _jalankan(sql: str, kantor: Sequence[int], periode: Periode, at: datetime, **lain: str) -> list[tuple[Any, ...]]:
+    isi = lain | {
+        "kantor": list(kantor),
+        "awal": periode.awal,
+        "akhir": periode.akhir,
+        "sejak": periode.awal - timedelta(days=1),
+        "hingga": periode.akhir + timedelta(days=2),
+        "at": at,
+    }
+    with connection.cursor() as kursor:
+        kursor.execute(sql, isi)
+        return kursor.fetchall()
+
+
+def _pecah(dari: str, kolom: Sequence[Dimensi], *, masa: str, semua: str = "") -> str:
+    """Counts of every breakdown at once: one reading of the rows, a grouping set for each column."""
+    kelompok = [f"(satker_id, masa, {satu.kunci})" for satu in kolom]
+    pilih = [f"WHEN GROUPING({satu.kunci}) = 0 THEN '{satu.kunci}'" for satu in kolom]
+    nilai = [f"WHEN GROUPING({satu.kunci}) = 0 THEN {satu.kunci}" for satu in kolom]
+    if semua:
+        kelompok.append("(satker_id, masa)")
+    return (
+        f"SELECT satker_id, masa, CASE {' '.join(pilih)} ELSE '{semua}' END,"
+        f" CASE {' '.join(nilai)} ELSE '{SEMUA}' END, count(*)"
+        f" FROM ({dari.format(masa=masa)}) x GROUP BY GROUPING SETS ({', '.join(kelompok)})"
+    )
+
+
+def _kolom(kolom: Sequence[Dimensi]) -> str:
+    return ", ".join(f"{satu.sql} AS {satu.kunci}" for satu in kolom)
+
+
+def _susun(mentah: Iterable[tuple[Any, ...]]) -> Iterator[Baris]:
+    """Without the rows that a breakdown is not about."""
+    return (Baris(*satu) for satu in mentah if satu[3] is not None)
+
+
+def permohonan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan: bool = False) -> Iterator[Baris]:
+    """Requests received in the period by every breakdown; `waktu` comes as working days, by the office's calendar."""
+    dari = f"SELECT p.satker_id, {{masa}} AS masa, {_kolom(D.PERMOHONAN)} FROM {PERMOHONAN} WHERE {SEMASA}"
+    sql = f"WITH {KANTOR} " + _pecah(dari, D.PERMOHONAN, masa=MASA if per_bulan else TANPA_MASA)
+    kalender = _Kalender(kantor)
+    hari: Counter[tuple[int, str, str]] = Counter()
+    for satu in _susun(_jalankan(sql, kantor, periode, at)):
+        if satu.dimensi == "waktu":
+            hari[satu.satker, satu.masa, kalender.hari_kerja(satu.satker, satu.nilai)] += satu.jumlah
+        else:
+            yield satu
+    for (satker, masa, nilai), jumlah in hari.items():
+        yield Baris(satker, masa, "hari", nilai, jumlah)
+
+
+class _Kalender:
+    """Working days between two dates as the calendar of each office has them."""
+
+    def __init__(self, kantor: Sequence[int]) -> None:
+        self.kantor = kantor
+        self.semua: KalenderKantor | dict[int, Kalender] | None = None
+
+    def hari_kerja(self, satker: int, waktu: str) -> str:
+        """ "2024-03-01/2024-03-05/umum" as "umum:2"."""
+        if self.semua is None:
+            self.semua = HariLibur.objects.kalender_kantor()
+        terima, jawab, jalur = waktu.split("/")
+        n = hari_kerja_sampai(self.semua[satker], date.fromisoformat(terima), date.fromisoformat(jawab))
+        return f"{jalur}:{n}"
+
+
+def orang(kantor: Sequence[int], periode: Periode, *, at: datetime, masa: str = TANPA_MASA) -> Iterator[Baris]:
+    """Applicants of the period, each counted once in his office, with what he last said of himself."""
+    dari = (
+        f"SELECT DISTINCT ON (p.satker_id, {{masa}}, {SEORANG}) p.satker_id, {{masa}} AS masa,"
+        f" {', '.join(f'o.{satu.sql} AS {satu.kunci}' for satu in D.ORANG)} FROM {PERMOHONAN} WHERE {SEMASA}"
+        f" ORDER BY p.satker_id, {{masa}}, {SEORANG}, p.diterima_at DESC, p.id DESC"
+    )
+    sql = f"WITH {KANTOR} " + _pecah(dari, D.ORANG, masa=masa, semua="orang")
+    return _susun(_jalankan(sql, kantor, periode, at))
+
+
+def keberatan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan: bool = False) -> Iterator[Baris]:
+    """Objections received in the period, and the grounds that they name."""
+    masa = MASA if per_bulan else TANPA_MASA
+    dari = f"SELECT p.satker_id, {{masa}} AS masa, {_kolom(D.KEBERATAN)} FROM {KEBERATAN} WHERE {SEMASA}"
+    alasan = (
+        f"SELECT p.satker_id, {masa}, '{D.ALASAN_KEBERATAN.kunci}', a.huruf, count(*)"
+        f" FROM {KEBERATAN} JOIN keberatan_alasankeberatan a ON a.keberatan_id = p.id WHERE {SEMASA} GROUP BY 1, 2, 4"
+    )
+    sql = f"WITH {KANTOR} {_pecah(dari, D.KEBERATAN, masa=masa)} UNION ALL {alasan}"
+    return _susun(_jalankan(sql, kantor, periode, at))
+
+
+PELAKSANAAN = (
+    "CASE WHEN u.dilaksanakan_pada IS NOT NULL THEN 'dilaksanakan' WHEN u.perintah <> '' THEN 'menunggu'"
+    " ELSE 'tanpa_perintah' END"
+)
+PERKARA = (
+    "SELECT satker_id, didaftarkan_pada AS hari, 'sengketa' AS dimensi, status AS nilai FROM keberatan_sengketa"
+    " UNION ALL SELECT satker_id, digugat_pada, 'gugatan', 'pengadilan' FROM keberatan_sengketa"
+    " UNION ALL SELECT satker_id, kasasi_pada, 'gugatan', 'kasasi' FROM keberatan_sengketa"
+    " UNION ALL SELECT s.satker_id, u.tanggal, CASE WHEN u.tingkat = 'komisi' THEN 'putusan_komisi'"
+    " ELSE 'putusan_pengadilan' END, u.hasil FROM keberatan_putusansengketa u"
+    " JOIN keberatan_sengketa s ON s.id = u.sengketa_id"
+    " UNION ALL SELECT s.satker_id, u.tanggal, CASE WHEN u.tingkat = 'komisi' THEN 'pelaksanaan_komisi'"
+    f" ELSE 'pelaksanaan_pengadilan' END, {PELAKSANAAN} FROM keberatan_putusansengketa u"
+    " JOIN keberatan_sengketa s ON s.id = u.sengketa_id"
+)
+# What happened on one day of an office, from tables that keep days.
+HARIAN = (
+    "SELECT i.satker_id, (i.diumumkan_at AT TIME ZONE k.zona_waktu)::date AS hari, 'terbit' AS dimensi, 1 AS jumlah"
+    " FROM dip_informasipublik i JOIN k ON k.id = i.satker_id WHERE i.diumumkan_at IS NOT NULL"
+    " UNION ALL SELECT i.satker_id, (b.terbit_at AT TIME ZONE k.zona_waktu)::date, 'unggahan', 1"
+    " FROM dip_berkasinformasi b JOIN dip_informasipublik i ON i.id = b.informasi_id JOIN k ON k.id = i.satker_id"
+    " WHERE b.terbit_at IS NOT NULL"
+    " UNION ALL SELECT i.satker_id, n.hari, 'unduhan', n.jumlah FROM dip_unduhanharian n"
+    " JOIN dip_informasipublik i ON i.id = n.informasi_id"
+    " UNION ALL SELECT n.satker_id, n.hari, 'kunjungan', n.jumlah FROM ppid_kunjunganharian n"
+)
+
+
+def perkara(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan: bool = False) -> Iterator[Baris]:
+    """Disputes registered, lawsuits brought and rulings given in the period, with what became of the rulings."""
+    masa = "to_char(hari, 'YYYY-MM')" if per_bulan else TANPA_MASA
+    sql = (
+        f"WITH {KANTOR} SELECT satker_id, {masa}, dimensi, nilai, count(*) FROM ({PERKARA}) x"
+        " WHERE satker_id IN (SELECT id FROM k) AND hari BETWEEN %(awal)s AND %(akhir)s GROUP BY 1, 2, 3, 4"
+    )
+    return _susun(_jalankan(sql, kantor, periode, at))
+
+
+def layanan_daring(
+    kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan: bool = False
+) -> Iterator[Baris]:
+    """Items announced, files published, downloads and pages read, by month."""
+    masa = "to_char(hari, 'YYYY-MM')" if per_bulan else TANPA_MASA
+    sql = (
+        f"WITH {KANTOR} SELECT satker_id, {masa}, dimensi, to_char(hari, 'YYYY-MM'), sum(jumlah) FROM ({HARIAN}) x"
+        " WHERE satker_id IN (SELECT id FROM k) AND hari BETWEEN %(awal)s AND %(akhir)s GROUP BY 1, 2, 3, 4"
+    )
+    return _susun(_jalankan(sql, kantor, periode, at))
+
+
+def informasi(kantor: Sequence[int], *, pada: date, at: datetime) -> Iterator[Baris]:
+    """Items of the list of public information that anybody could read at the end of that day."""
+    hari = Periode(pada, pada)
+    sql = (
+        f"WITH {KANTOR} SELECT i.satker_id, '', 'dip', i.kategori, count(*) FROM dip_informasipublik i"
+        " JOIN k ON k.id = i.satker_id WHERE (i.diumumkan_at AT TIME ZONE k.zona_waktu)::date <= %(akhir)s"
+        " AND (i.ditarik_at IS NULL OR (i.ditarik_at AT TIME ZONE k.zona_waktu)::date > %(akhir)s) GROUP BY 1, 4"
+    )
+    return _susun(_jalankan(sql, kantor, hari, at))
+
+
+def tersedia_sejak(kantor: Sequence[int]) -> date | None:
+    """Since when these offices keep their list of public information here; None while it is empty."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT min((i.diumumkan_at AT TIME ZONE k.zona_waktu)::date) FROM dip_informasipublik i"
+            " JOIN ppid_satker k ON k.id = i.satker_id WHERE i.satker_id = ANY(%s)",
+            [list(kantor)],
+        )
+        return kursor.fetchone()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One cell of a table: its value as a row's key, its words, how many."""
+
+    nilai: str
+    label: str
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sebaran:
+    """One breakdown with its cells in order; they add up to `jumlah`."""
+
+    dimensi: Dimensi
+    sel: tuple[Sel, ...]
+
+    @property
+    def jumlah(self) -> int:
+        return sum(satu.jumlah for satu in self.sel)
+
+    def persen(self, satu: Sel) -> str:
+        """ "60,0" of a hundred; nothing when there is nothing to part."""
+        return f"{satu.jumlah * 100 / self.jumlah:.1f}".replace(".", ",") if self.jumlah else ""
+
+
+class Angka:
+    """The figures of some offices and days, counted once; every place that shows one reads it here."""
+
+    def __init__(self, baris: Iterable[Baris], *, periode: Periode, dip_pada: date, pada: date) -> None:
+        isi: dict[str, Counter[str]] = defaultdict(Counter)
+        for satu in baris:
+            isi[satu.dimensi][satu.nilai] += int(satu.jumlah)
+        self.isi = isi
+        self.periode = periode
+        self.pada = pada
+        # The day whose list of public information is counted.
+        self.dip_pada = dip_pada
+        self.jenis_informasi = (
+            {str(pk): nama for pk, nama in JenisInformasi.objects.values_list("pk", "nama")}
+            if isi["jenis_informasi"].keys() - {D.TIDAK_DISEBUTKAN}
+            else {}
+        )
+
+    def banyak(self, dimensi: str, *nilai: str) -> int:
+        """All of a breakdown, or the named cells of it."""
+        sel = self.isi.get(dimensi, Counter())
+        return sum(sel[satu] for satu in nilai) if nilai else sum(sel.values())
+
+    def sebaran(self, kunci: str) -> Sebaran:
+        """A breakdown with its cells in the order of their words; months in order, every month of the period."""
+        dimensi = D.SEMUA[kunci]
+        sel = self.isi.get(kunci, Counter())
+        if kunci == "bulan" or dimensi in D.BULANAN:
+            urut = [f"{bulan:%Y-%m}" for bulan in self.periode.bulan_bulan()]
+            return Sebaran(dimensi, tuple(Sel(satu, _bulan(satu), sel[satu]) for satu in urut))
+        label = {**dimensi.label, **(self.jenis_informasi if kunci == "jenis_informasi" else {})}
+        ada = [nilai for nilai in label if sel[nilai] or nilai in dimensi.tetap]
+        if kunci == "jenis_informasi":
+            ada.sort(key=lambda nilai: (nilai == D.TIDAK_DISEBUTKAN, -sel[nilai], label[nilai]))
+        asing = sorted(nilai for nilai in sel if sel[nilai] and nilai not in label)
+        return Sebaran(dimensi, tuple(Sel(nilai, label.get(nilai, nilai), sel[nilai]) for nilai in [*ada, *asing]))
+
+    def hari_kerja(self, jalur: str = "") -> Counter[int]:
+        """How many were answered on working day 0, 1, … after receipt."""
+        hasil: Counter[int] = Counter()
+        for nilai, jumlah in self.isi.get("hari", Counter()).items():
+            milik, _, hari = nilai.partition(":")
+            if jalur in ("", milik):
+                hasil[int(hari)] += jumlah
+        return hasil
+
+    def kelas(self, kunci: str) -> Sebaran:
+        """Answered requests in classes of working days: `kelas_biasa`, `kelas_pemilu` or the published `kelas_terbit`."""
+        dimensi, kelas, jalur = KELAS[kunci]
+        hari = self.hari_kerja(jalur)
+        sel = (
+            Sel(str(nomor), label, sum(n for h, n in hari.items() if dari <= h and (sampai is None or h <= sampai)))
+            for nomor, (label, dari, sampai) in enumerate(kelas)
+        )
+        return Sebaran(dimensi, tuple(sel))
+
+    def tabel(self, kunci: str) -> Sebaran:
+        """Any table by its key."""
+        return self.kelas(kunci) if kunci in KELAS else self.sebaran(kunci)
+
+    def harus(self, tabel: Sebaran) -> int:
+        """What the cells of that table must add up to, counted over another column."""
+        if tabel.dimensi.kunci in KELAS:
+            terjawab = self.banyak("ketepatan", "tepat", "terlambat")
+            lain = {"kelas_biasa": "pemilu", "kelas_pemilu": "umum"}.get(tabel.dimensi.kunci)
+            return terjawab - (sum(self.hari_kerja(lain).values()) if lain else 0)
+        dimensi, nilai = tabel.dimensi.jumlah_dari
+        return self.banyak(dimensi, *([nilai] if nilai else []))
+
+
+def _bulan(masa: str) -> str:
+    tahun, _, bulan = masa.partition("-")
+    return f"{BULAN[int(bulan) - 1]} {tahun}"
+
+
+KELAS: dict[str, tuple[Dimensi, tuple[D.Kelas, ...], str]] = {
+    "kelas_biasa": (
+        Dimensi(
+            kunci="kelas_biasa",
+            judul="Waktu menjawab permohonan biasa",
+            kolom="Waktu",
+        ),
+        D.KELAS_BIASA,
+        "umum",
+    ),
+    "kelas_pemilu": (
+        Dimensi(
+            kunci="kelas_pemilu",
+            judul="Waktu menjawab permohonan Informasi Pemilu dan Pemilihan",
+            kolom="Waktu",
+        ),
+        D.KELAS_PEMILU,
+        "pemilu",
+    ),
+    "kelas_terbit": (
+        Dimensi(
+            kunci="kelas_terbit",
+            judul="Waktu menjawab semua permohonan",
+            kolom="Waktu",
+            catatan="Kelas yang dipakai laporan tahun-tahun sebelumnya, untuk perbandingan.",
+        ),
+        KELAS_TERBIT,
+        "",
+    ),
+}
+
+
+def hitung(kantor: Sequence[Satker], periode: Periode, *, at: datetime) -> Angka:
+    """All figures of these offices for that period, from the register as it stands.
+
+    Dasar: UU 14/2008 Pasal 12.
+    """
+    pk = [satker.pk for satker in kantor]
+    hari_ini = kantor[0].hari_ini(at)
+    sejak = tersedia_sejak(pk)
+    # A list that is kept here only since after the period is counted as it stands, and the table says so.
+    dip_pada = min(periode.akhir, hari_ini) if sejak and sejak <= periode.akhir else hari_ini
+    baris = [
+        *permohonan(pk, periode, at=at),
+        *orang(pk, periode, at=at),
+        *keberatan(pk, periode, at=at),
+        *perkara(pk, periode, at=at),
+        *layanan_daring(pk, periode, at=at),
+        *informasi(pk, pada=dip_pada, at=at),
+    ]
+    return Angka(baris, periode=periode, dip_pada=dip_pada, pada=hari_ini)
+
+
+def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
+    """The rows behind one cell, by their keys: requests, or objections for a breakdown of these.
+
+    Raises KeyError for a breakdown that has no rows of a register.
+    """
+    if kunci in KELAS:
+        return _rincian_kelas(kantor, periode, kunci=kunci, nilai=nilai, at=at)
+    satu = next((d for d in (*D.PERMOHONAN, *D.KEBERATAN) if d.kunci == kunci), None)
+    if satu is None or satu.kunci == "waktu":
+        raise KeyError(kunci)
+    dari = KEBERATAN if satu in D.KEBERATAN else PERMOHONAN
+    sql = f"WITH {KANTOR} SELECT p.id FROM {dari} WHERE {SEMASA} AND {satu.sql} = %(nilai)s"
+    return [pk for (pk,) in _jalankan(sql, kantor, periode, at, nilai=nilai)]
+
+
+def _rincian_kelas(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
+    _, kelas, jalur = KELAS[kunci]
+    if not nilai.isdecimal() or int(nilai) >= len(kelas):
+        return []
+    _, dari_hari, sampai_hari = kelas[int(nilai)]
+    waktu = next(d for d in D.PERMOHONAN if d.kunci == "waktu")
+    sql = f"WITH {KANTOR} SELECT p.id, p.satker_id, {waktu.sql} FROM {PERMOHONAN} WHERE {SEMASA}"
+    kalender = _Kalender(kantor)
+    hasil = []
+    for pk, satker, pasangan in _jalankan(sql, kantor, periode, at):
+        if pasangan is None:
+            continue
+        milik, _, hari = kalender.hari_kerja(satker, pasangan).partition(":")
+        if jalur in ("", milik) and dari_hari <= int(hari) and (sampai_hari is None or int(hari) <= sampai_hari):
+            hasil.append(pk)
+    return hasil
