@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from laporan.views import survei
 
 app_name = "laporan"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # Anybody with the link
+    path("<slug:slug>/survei/<str:kode>/", survei.survei, name="survei"),
+]

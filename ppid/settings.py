@@ -248,6 +248,7 @@ CELERY_BEAT_SCHEDULE = {
     "buang-pencarian-hampa": {"task": "dip.tasks.buang_hampa", "schedule": 86400.0},
     "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
     "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},
+    "undang-survei": {"task": "laporan.tasks.undang_survei", "schedule": 3600.0},
 }
 
 # --- Logs (no personal data: paths carry opaque ids only) -------------------

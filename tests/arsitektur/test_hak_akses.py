@@ -20,6 +20,7 @@ from dip.perbuatan.penyusunan import mulai_edisi
 from dip.views.pengelola import TINDAKAN_EDISI
 from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
 from keberatan.views.sengketa import TINDAKAN as TINDAKAN_SENGKETA
+from laporan.survei import alamat as alamat_survei
 from permohonan import tiket
 from permohonan.models import Sifat
 from permohonan.perbuatan.disposisi import disposisikan
@@ -37,6 +38,7 @@ from tests.factories import (
     isi_keputusan,
     kantor,
     permohonan_diproses,
+    permohonan_diputus,
     permohonan_terdaftar,
     petugas,
     tutup_berkas,
@@ -151,6 +153,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara):
     isi_dip = {"kode": informasi.berkas.get().kode, "lembar": "csv", "jenis": "csv", "pk": disusun.butir.get().pk}
     edisi = [t.aksi for t in TINDAKAN_EDISI] + ["edisi", "butir_edisi", "tandai_tetap"]
     acuan_dip = {f"dip:{nama}": disusun.acuan for nama in edisi} | {"dip:edisi_terbit": terbit.acuan}
+    dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
+    isi_laporan = {"laporan:survei": {"kode": alamat_survei(dijawab).rstrip("/").rsplit("/", 1)[1]}}
     pengunjung = {pelaku: Client() for pelaku in PELAKU}
     for pelaku, klien in pengunjung.items():
         if pelaku == "pemohon":
@@ -171,6 +175,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara):
             nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}
             if rute == "keberatan:tiket":
                 nilai = {"tiket": "dikarang"}
+        elif rute.startswith("laporan:"):
+            nilai |= isi_laporan.get(rute, {})
         for metode in ("GET", "POST"):
             baris = _baris(rute, metode) or {}
             for pelaku, harap in ((p, baris[p]) for p in PELAKU if baris.get(p)):
