@@ -1,6 +1,6 @@
 from django.urls import path
 
-from permohonan.views import disposisi, ekspor, meja, pemohon, ppid, register, supervisi, tindakan
+from permohonan.views import disposisi, ekspor, meja, pemohon, ppid, register, tindakan
 from permohonan.views.kasus import cari_kasus
 from ppid.views.tindakan import halaman
 
@@ -17,7 +17,6 @@ urlpatterns = [
     path("meja/papan/", ppid.papan, name="papan"),
     path("meja/register/", register.register, name="register"),
     path("meja/register/ekspor/", ekspor.ekspor_register, name="ekspor_register"),
-    path("meja/wilayah/", supervisi.wilayah, name="wilayah"),
     path("meja/kotak/", meja.kotak, name="kotak"),
     path("meja/kabar/", meja.kabar, name="kabar"),
     path("meja/disposisi/", disposisi.kotak, name="disposisi"),

@@ -1,20 +1,33 @@
 """What a province sees of its offices: numbers, and who neglects."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
+from laporan.wilayah import baris_wilayah
 from permohonan.models import PeriksaKotak
 from permohonan.perbuatan.kelengkapan import buka
+from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pemeriksaan_kotak import periksa_kotak
 from permohonan.saran import saran_pemilu
-from permohonan.wilayah import baris_wilayah
 from ppid.galat import AturanDilanggar
 from ppid.models import Tahapan
 from ppid.peran import Peran
-from tests.factories import SEHARI, SENIN, WIB, kantor, permohonan_terdaftar, petugas
+from tests.factories import (
+    SEHARI,
+    SENIN,
+    WIB,
+    isi_keputusan,
+    kantor,
+    permohonan_diproses,
+    permohonan_diputus,
+    permohonan_terdaftar,
+    petugas,
+)
+from tests.keberatan.peraga import keberatan_diajukan
 
 
 def jumlah(orang, at) -> dict[str, tuple[int, int, int, int]]:
@@ -53,8 +66,48 @@ def test_halaman_tanpa_nama_dan_querynya_tetap(client, desk):
             isi = client.get("/meja/wilayah/").content.decode()
         banyak.append(len(query))
         assert "Siti" not in isi and "001/" not in isi and "KPU Kabupaten Jombang" in isi
-    assert banyak[0] == banyak[1] <= 16
+    assert banyak[0] == banyak[1] <= 18
     assert client.get("/meja/").url == "/meja/wilayah/"
+
+
+def satu_kantor(orang, at):
+    (baris,) = baris_wilayah(orang, at=at)
+    return baris
+
+
+def test_keberatan_dan_sengketa_ikut_terhitung(desk, ppid):
+    jatim = petugas(Peran.SUPERVISI, kantor("35"))
+    kasus = permohonan_diputus(desk=desk, ppid=ppid)
+    keberatan = keberatan_diajukan(kasus, at=SENIN + timedelta(hours=2))
+    baris = satu_kantor(jatim, SENIN + SEHARI)
+    assert (baris.berjalan, baris.keberatan, baris.keberatan_lewat, baris.sengketa) == (0, 1, 0, 0)
+    saat = SENIN + 100 * SEHARI
+    assert satu_kantor(jatim, saat).keberatan_lewat == 1
+    isi = {"nomor_register": "001/KI-JATIM/2026", "didaftarkan_pada": saat.date() - SEHARI}
+    daftarkan_sengketa(keberatan, **isi, oleh=ppid, at=saat)
+    assert satu_kantor(jatim, saat).sengketa == 1
+    assert baris_wilayah(petugas(Peran.SUPERVISI, kantor("36")), at=saat) == []
+
+
+def test_tepat_waktu_dihitung_dari_yang_dijawab_tahun_ini_menurut_jam_kantor(desk, ppid):
+    jatim = petugas(Peran.SUPERVISI, kantor("35"))
+    desk_kupang, ppid_kupang = petugas(Peran.DESK, kantor("5301")), petugas(Peran.PPID, kantor("5301"))
+    lama = datetime(2025, 12, 30, 9, tzinfo=WIB)
+    # Half an hour before midnight in Jakarta it is the new year in Kupang already.
+    malam = datetime(2025, 12, 31, 23, 30, tzinfo=WIB)
+    for meja, pemutus in ((desk, ppid), (desk_kupang, ppid_kupang)):
+        isi = isi_keputusan(waktu_penyediaan=datetime(2026, 1, 15).date())
+        putuskan(permohonan_diproses(oleh=meja, at=lama), isi, oleh=pemutus, at=malam)
+    permohonan_diputus(desk=desk, ppid=ppid)
+    terlambat = permohonan_diproses(oleh=desk, at=SENIN)
+    putuskan(terlambat, isi_keputusan(waktu_penyediaan=datetime(2026, 7, 1).date()), oleh=ppid, at=SENIN + 60 * SEHARI)
+    saat = SENIN + 90 * SEHARI
+    baris = satu_kantor(jatim, saat)
+    assert (baris.dijawab, baris.tepat, baris.persen_tepat) == (2, 1, "50,0")
+    (kupang,) = [b for b in baris_wilayah(petugas(Peran.SUPERVISI, kantor("53")), at=saat)]
+    assert (kupang.satker.kode, kupang.dijawab, kupang.tepat) == ("5301", 1, 1)
+    # In the evening of the last day the year that is asked for is the office's own.
+    assert satu_kantor(jatim, malam).dijawab == 1
 
 
 # The other inboxes

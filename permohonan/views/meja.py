@@ -56,7 +56,7 @@ def meja_peran(request: Any) -> HttpResponse:
         return _pekerjaan(request)
     for peran, tujuan in (
         (Peran.PENGHUBUNG, "permohonan:disposisi"),
-        (Peran.SUPERVISI, "permohonan:wilayah"),
+        (Peran.SUPERVISI, "laporan:wilayah"),
         (Peran.ATASAN, "admin:keberatan_keberatan_changelist"),
         (Peran.PERTIMBANGAN, "dip:papan"),
         (Peran.PEMBINA, "dip:papan"),

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from permohonan.wilayah import baris_wilayah
+from laporan.wilayah import baris_wilayah
 from ppid.akses import petugas
 from ppid.models import TahunLibur
 from ppid.peran import Peran
@@ -13,8 +13,8 @@ from ppid.views.bingkai import tampilkan
 @require_safe
 @petugas(Peran.SUPERVISI)
 def wilayah(request: Any) -> HttpResponse:
-    """Unopened and overdue of every office below; numbers only."""
+    """Unopened, overdue and disputed of every office below; numbers only."""
     baris = baris_wilayah(request.user, at=request.at)
     tahun = TahunLibur.objects.belum_dimuat(request.satker.hari_ini(request.at))
     konteks = {"baris": baris, "total": len(baris), "merah": sum(b.merah for b in baris), "tahun_belum": tahun}
-    return tampilkan(request, "permohonan/meja/wilayah.html", konteks)
+    return tampilkan(request, "laporan/meja/wilayah.html", konteks)
