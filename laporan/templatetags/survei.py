@@ -19,3 +19,10 @@ def tautan_survei_surat(surat: Surat | str) -> str:
     """The same for the case that a letter belongs to; nothing for a letter of no case, such as a preview."""
     milik = getattr(surat, "untuk_permohonan", None)
     return tautan_survei(milik.permohonan) if milik is not None else ""
+
+
+@register.filter
+def dua_baris(alamat: str) -> list[str]:
+    """The address in two lines: the office's own words, then the code."""
+    kata, _, kode = alamat.rstrip("/").rpartition("/")
+    return [f"{kata}/", f"{kode}/"]
