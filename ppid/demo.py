@@ -15,7 +15,7 @@ SANDI = "demo-ppid-2026"
 # Made last, so that its presence says that all of it is loaded.
 SUPERADMIN = "superadmin@demo"
 # In the order of the floors.
-LANTAI_ATAS = ["dip.demo.muat", "permohonan.demo.muat", "keberatan.demo.muat"]
+LANTAI_ATAS = ["dip.demo.muat", "permohonan.demo.muat", "keberatan.demo.muat", "laporan.demo.muat"]
 
 BERTUGAS_SEJAK = date(2024, 1, 1)
 # The five offices, each with the unit of its tim penghubung.
