@@ -95,6 +95,15 @@ ALUR = Alur(
         kejadian="Disetujui Atasan PPID",
     ),
     Langkah(
+        aksi="tandatangani_laporan",
+        dari={S.DI_ATASAN},
+        ke=S.DISAHKAN,
+        pelaku={Peran.ATASAN},
+        dasar="Laporan KPU Kabupaten Jombang 2024 angka 2.3",
+        tombol="Setujui dan tandatangani",
+        kejadian="Disetujui dan ditandatangani Atasan PPID",
+    ),
+    Langkah(
         aksi="kembalikan_laporan",
         dari={S.DI_ATASAN, S.DI_PERTIMBANGAN, S.DI_PLENO},
         ke=S.DISUSUN,

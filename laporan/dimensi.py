@@ -149,9 +149,11 @@ PERMOHONAN = (
         sql=(
             "CASE WHEN p.putusan = 'ditolak' THEN COALESCE((SELECT u.huruf FROM permohonan_keputusan c"
             " JOIN dip_ujikonsekuensi u ON u.id = c.uji_id WHERE c.permohonan_id = p.id ORDER BY c.tahap DESC LIMIT 1),"
+            # A register writes the article in its own words: "Pasal 17 huruf h UU 14/2008: …".
+            " lower(substring(p.alasan_penolakan_asal FROM '[Hh]uruf ([A-Ja-j])\\M')),"
             f" CASE WHEN p.alasan_penolakan_asal <> '' THEN 'asal' ELSE '{TIDAK_DISEBUTKAN}' END) END"
         ),
-        label=HURUF | {"asal": "Menurut catatan register asal"} | TANPA,
+        label=HURUF | {"asal": "Menurut catatan register asal, tanpa pasal"} | TANPA,
         jumlah_dari=("hasil", "ditolak"),
     ),
     Dimensi(
@@ -173,10 +175,20 @@ PERMOHONAN = (
         sql=(
             f"CASE WHEN p.diputus_at IS NOT NULL AND {TERLAMBAT} THEN COALESCE((SELECT t.sebab"
             " FROM permohonan_keterlambatan t WHERE t.permohonan_id = p.id AND t.langkah = 'pemberitahuan'),"
-            " 'belum_dicatat') END"
+            " CASE WHEN p.asal = 'impor' THEN 'impor' ELSE 'belum_dicatat' END) END"
         ),
-        label=dict(SebabTerlambat.choices) | {"belum_dicatat": "Sebabnya belum dicatat"},
+        label=dict(SebabTerlambat.choices)
+        | {"belum_dicatat": "Sebabnya belum dicatat", "impor": "Tidak tercatat pada register asal"},
         jumlah_dari=("ketepatan", "terlambat"),
+    ),
+    # Only what an imported register says of it; answers given here go through the survey.
+    Dimensi(
+        kunci="kepuasan",
+        judul="Kepuasan pemohon menurut register asal",
+        kolom="Kepuasan",
+        sql="NULLIF(p.kepuasan, '')",
+        label={kata: kata for kata in ("Sangat puas", "Puas", "Cukup puas", "Kurang puas", "Tidak puas")},
+        jumlah_dari=("kepuasan", ""),
     ),
     # Counted by pairs of days; the working days between them are the calendar's to say.
     Dimensi(
@@ -218,7 +230,7 @@ KEBERATAN = (
         kunci="hasil_keberatan",
         judul="Keberatan menurut putusan Atasan PPID",
         kolom="Putusan",
-        sql=("CASE WHEN p.hasil <> '' THEN p.hasil WHEN p.status = 'dicabut' THEN 'dicabut' ELSE 'belum' END"),
+        sql=("CASE WHEN p.hasil <> '' THEN p.hasil WHEN p.status IN ('dicabut') THEN 'dicabut' ELSE 'belum' END"),
         label=dict(Hasil.choices) | {"dicabut": "Dicabut pemohon", "belum": "Belum ditanggapi"},
         tetap=tuple(Hasil.values),
         jumlah_dari=("hasil_keberatan", ""),
@@ -238,7 +250,8 @@ KEBERATAN = (
         sql=(
             "CASE WHEN p.ditanggapi_at IS NOT NULL THEN CASE WHEN (p.ditanggapi_at AT TIME ZONE k.zona_waktu)::date"
             " > p.jatuh_tempo THEN 'terlambat' ELSE 'tepat' END"
-            " WHEN p.status = 'dicabut' THEN 'tanpa_jawaban' WHEN p.jatuh_tempo < k.hari_ini THEN 'lewat' ELSE 'belum' END"
+            " WHEN p.status IN ('dicabut') THEN 'tanpa_jawaban'"
+            " WHEN p.jatuh_tempo < k.hari_ini THEN 'lewat' ELSE 'belum' END"
         ),
         label={
             "tepat": "Ditanggapi tepat waktu",

@@ -1,15 +1,19 @@
 """HTML to tagged PDF, from bundled assets only."""
 
 import atexit
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+# A picture: its bytes and what they are.
+Aset = tuple[bytes, str]
 GAYA = "surat/surat.css"
 MIME = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 
@@ -34,10 +38,16 @@ def _bersama():
     akar = (settings.BASE_DIR / "static").resolve()
 
     class PengambilAset(URLFetcher):
-        """Serves the files of static/ and nothing else: no network, no other folder, no data address."""
+        """Serves the files of static/, and the pictures given with a document (`aset:…`): no network, no other folder,
+        no data address."""
+
+        titipan: Mapping[str, Aset] = MappingProxyType({})
 
         def fetch(self, url, headers=None):
             alamat = urlsplit(url)
+            if alamat.scheme == "aset" and alamat.path in self.titipan:
+                isi, mime = self.titipan[alamat.path]
+                return URLFetcherResponse(url, isi, {"Content-Type": mime})
             berkas = Path(unquote(alamat.path)).resolve()
             if (alamat.scheme, alamat.netloc) != ("file", "") or not berkas.is_relative_to(akar):
                 raise AsetDitolak(f"bukan aset bawaan: {url}")
@@ -52,15 +62,15 @@ def _bersama():
     return alamat_akar, pengambil, huruf, gaya
 
 
-def render(templat: str, konteks: dict[str, Any]) -> bytes:
-    """A tagged PDF of that template; equal input gives equal bytes.
+def render(templat: str, konteks: dict[str, Any], aset: Mapping[str, Aset] = MappingProxyType({})) -> bytes:
+    """A tagged PDF of that template; equal input gives equal bytes. `aset` are pictures that it names as `aset:<name>`.
 
     Raises AsetDitolak when the template names an address outside static/ or a file that is not there.
     """
-    return cetak_html(render_to_string(templat, konteks))
+    return cetak_html(render_to_string(templat, konteks), aset)
 
 
-def cetak_html(html: str) -> bytes:
+def cetak_html(html: str, aset: Mapping[str, Aset] = MappingProxyType({})) -> bytes:
     """A tagged PDF of a whole HTML document. Raises AsetDitolak as `render` does."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
@@ -68,6 +78,7 @@ def cetak_html(html: str) -> bytes:
     with _KUNCI:
         try:
             alamat_akar, pengambil, huruf, gaya = _bersama()
+            pengambil.titipan = aset
             dokumen = HTML(string=html.translate(_TANPA_PEMBALIK), base_url=alamat_akar, url_fetcher=pengambil)
             return dokumen.write_pdf(stylesheets=[gaya], font_config=huruf, pdf_tags=True, pdf_identifier=True)
         except FatalURLFetchingError as galat:

@@ -23,6 +23,7 @@ PELAKSANA = {
     "register": "permohonan.ekspor.kerjakan",
     "register-keberatan": "keberatan.ekspor.kerjakan",
     "berkas-sidang": "keberatan.berkas_sidang.kerjakan",
+    "laporan": "laporan.ekspor.kerjakan",
 }
 # How a job says how far it is: done so far, of how many. Raises Dibatalkan when it shall stop.
 Lapor = Callable[[int, int], None]

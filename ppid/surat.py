@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, When
+from django.utils.module_loading import import_string
 
 from ppid.models import Berkas, JenisSurat, Kelas, Pengguna, Penugasan, Satker, Surat
 from ppid.pdf import render
@@ -15,6 +16,8 @@ from ppid.unggahan import UnggahanBersih
 
 logger = logging.getLogger(__name__)
 
+# Where the pictures of a kind of letter come from: (frozen context) → {name: (bytes, kind)}.
+ASET = {JenisSurat.LAPORAN: "laporan.cetak.aset"}
 TEMPLAT = {jenis: f"surat/{jenis.value.lower().replace('-', '_')}.html" for jenis in JenisSurat}
 
 
@@ -110,7 +113,9 @@ def cetak(surat: Surat, *, at: datetime) -> bytes:
         with transaction.atomic():
             surat = Surat.objects.select_for_update(of=("self",)).get(pk=surat.pk)
             if surat.dicetak_at is None:
-                surat.pdf = render(TEMPLAT[JenisSurat(surat.jenis)], {"surat": surat, **surat.konteks})
+                jenis = JenisSurat(surat.jenis)
+                aset = import_string(ASET[jenis])(surat.konteks) if jenis in ASET else {}
+                surat.pdf = render(TEMPLAT[jenis], {"surat": surat, **surat.konteks}, aset)
                 surat.sha256 = hashlib.sha256(surat.pdf).hexdigest()
                 surat.dicetak_at = at
                 surat.save(update_fields=["pdf", "sha256", "dicetak_at"])

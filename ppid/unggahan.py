@@ -54,6 +54,15 @@ WARGA = Batas(
     detik_cpu=10,
     detik=20,
 )
+FOTO = Batas(
+    ukuran=15 * MIB,
+    jenis={"jpg": "jpg", "png": "png"},
+    sebutan="foto JPG atau PNG",
+    piksel=50_000_000,
+    memori=1024 * MIB,
+    detik_cpu=20,
+    detik=30,
+)
 PETUGAS = Batas(
     ukuran=200 * MIB,
     jenis={"jpg": "jpg-utuh", "png": "png-utuh"} | {j: j for j in ("pdf", "xlsx", "docx", "ods", "odt", "csv", "txt")},
@@ -103,6 +112,14 @@ def periksa_unggahan(nama: str, isi: bytes) -> UnggahanBersih:
     Raises AturanDilanggar with what the citizen should do instead.
     """
     return _periksa(nama, isi, WARGA)
+
+
+def periksa_foto(nama: str, isi: bytes) -> UnggahanBersih:
+    """A photo for a report, encoded anew: nothing of place or camera is left in it.
+
+    Raises AturanDilanggar with what the officer should do instead.
+    """
+    return _periksa(nama, isi, FOTO)
 
 
 def periksa_unggahan_petugas(nama: str, isi: bytes) -> UnggahanBersih:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import crawleruseragents
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db.models import Count, Sum
@@ -22,6 +21,7 @@ from dip.kategori import BOLEH_KOSONG, PENJELASAN, POKOK, Kategori
 from dip.models import BerkasInformasi, Edisi, InformasiPublik, TawaranHarian, UnduhanHarian
 from dip.pencarian import SEHALAMAN, Saringan, cari, catat_hampa, pilihan_saring, tawarkan
 from ppid.akses import satker_dari_alamat
+from ppid.pembaca import orang
 from ppid.surat import cetak
 
 # Shown by the browser itself; everything else is saved.
@@ -29,18 +29,6 @@ DITAMPILKAN = frozenset({"application/pdf", "image/jpeg", "image/png"})
 # As many addresses as one map may hold by its protocol.
 PETA_TERBANYAK = 50_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def orang(request: HttpRequest) -> bool:
-    """Whether a person asked, as far as one can tell: no robot, no preview, no rest of a file."""
-    perantara = request.headers.get("User-Agent", "")
-    ulangan = request.headers.get("Range", "bytes=0-").removeprefix("bytes=0-") != ""
-    intip = "prefetch" in request.headers.get("Sec-Purpose", "")
-    return (
-        request.method != "HEAD"
-        and bool(perantara)
-        and not (crawleruseragents.is_crawler(perantara) or ulangan or intip)
-    )
 
 
 @require_safe

@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ('nomor_berita_acara', models.CharField(blank=True, max_length=80, verbose_name='nomor berita acara pleno')),
                 ('tanggal_berita_acara', models.DateField(null=True, verbose_name='tanggal berita acara')),
                 ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor laporan')),
+                ('beku', models.JSONField(editable=False, null=True, verbose_name='isi yang disahkan')),
                 ('terbit_at', models.DateTimeField(null=True, verbose_name='terbit')),
                 ('dikirim_pada', models.DateField(null=True, verbose_name='dikirim ke Komisi Informasi')),
                 ('cara_kirim', models.CharField(blank=True, max_length=60, verbose_name='cara mengirim')),

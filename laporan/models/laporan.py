@@ -60,6 +60,8 @@ class Laporan(models.Model):
     nomor_berita_acara = models.CharField("nomor berita acara pleno", max_length=80, blank=True)
     tanggal_berita_acara = models.DateField("tanggal berita acara", null=True)
     nomor = models.CharField("nomor laporan", max_length=60, blank=True)
+    # The whole report as it was ratified: that, and nothing counted later, is what gets published.
+    beku = models.JSONField("isi yang disahkan", null=True, editable=False)
     terbit_at = models.DateTimeField("terbit", null=True)
     # Text, figures and signer as they were published; its bytes are printed once.
     surat = models.OneToOneField(Surat, models.PROTECT, null=True, related_name="+")

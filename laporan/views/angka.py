@@ -1,0 +1,100 @@
+"""Figures of any period on the screen, each opening its rows; charts as pictures of their own."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from keberatan.models import Keberatan
+from laporan import dimensi as D
+from laporan.alur import PEMBACA
+from laporan.cetak import BENTUK
+from laporan.forms.laporan import FormulirMasa, masa_baku
+from laporan.grafik import svg
+from laporan.hitungan import KELAS, rincian
+from laporan.naskah import susun
+from permohonan.models import Permohonan
+from ppid.akses import petugas
+from ppid.peran import Peran
+from ppid.views.bingkai import tampilkan
+
+# Who reads whole cases, and so may open the rows behind a figure.
+MEMBUKA = frozenset({Peran.DESK, Peran.PPID, Peran.ATASAN})
+TAMPIL = 200
+
+
+def _masa(request: Any) -> FormulirMasa:
+    return FormulirMasa(request.GET, satker=request.satker, at=request.at)
+
+
+@require_safe
+@petugas(*PEMBACA)
+def angka(request: Any) -> HttpResponse:
+    """All tables of a period, with charts; the cells lead to the register for those who may read it."""
+    isian = _masa(request)
+    periode = isian.periode()
+    naskah = susun(request.satker, periode, at=request.at)
+    konteks = {
+        "formulir": isian,
+        "periode": periode,
+        "masa": masa_baku(request.satker, pada=request.satker.hari_ini(request.at)),
+        "naskah": naskah,
+        "isi": naskah.isi,
+        "membuka": not request.peran.isdisjoint(MEMBUKA),
+        "bentuk": [(nama, label) for nama, (label, _) in BENTUK.items()],
+    }
+    return tampilkan(request, "laporan/meja/angka.html", konteks)
+
+
+@require_safe
+@petugas(*PEMBACA)
+def gambar(request: Any, kunci: str) -> HttpResponse:
+    """One chart of a period, drawn from the same table as the page and the paper."""
+    naskah = susun(request.satker, _masa(request).periode(), at=request.at)
+    return gambar_svg(naskah.isi, kunci)
+
+
+def gambar_svg(isi: dict[str, Any], kunci: str) -> HttpResponse:
+    """A chart with its own policy: it may style itself and nothing else. Raises Http404 for what is not drawn."""
+    tabel = next((bab["tabel"][kunci] for bab in isi["bab"] if kunci in bab["tabel"]), None)
+    if tabel is None or not tabel["grafik"]:
+        raise Http404
+    jawaban = HttpResponse(svg(tabel, judul=tabel["gambar"]["judul"]), content_type="image/svg+xml")
+    jawaban["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    jawaban["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+@require_safe
+@petugas(*MEMBUKA)
+def baris(request: Any) -> HttpResponse:
+    """The cases behind one cell."""
+    periode = _masa(request).periode()
+    kunci, nilai = request.GET.get("dimensi", ""), request.GET.get("nilai", "")
+    if kunci not in D.SEMUA and kunci not in KELAS:
+        raise Http404
+    try:
+        pk = rincian([request.satker.pk], periode, kunci=kunci, nilai=nilai, at=request.at)
+    except KeyError as galat:
+        raise Http404 from galat
+    keberatan = kunci in {satu.kunci for satu in D.KEBERATAN}
+    milik: Any = (Keberatan if keberatan else Permohonan).objects.untuk(request.user, at=request.at)
+    orang = "pengaju" if keberatan else "pemohon"
+    semua = milik.filter(pk__in=pk).select_related(orang, "satker").order_by("diterima_at", "pk")
+    dimensi = KELAS[kunci][0] if kunci in KELAS else D.SEMUA[kunci]
+    konteks = {
+        "periode": periode,
+        "dimensi": dimensi,
+        "sel": _label(kunci, nilai),
+        "baris": [(satu, getattr(satu, orang)) for satu in semua[:TAMPIL]],
+        "total": len(pk),
+        "tampil": TAMPIL,
+    }
+    return tampilkan(request, "laporan/meja/baris.html", konteks)
+
+
+def _label(kunci: str, nilai: str) -> str:
+    if kunci in KELAS:
+        kelas = KELAS[kunci][1]
+        return kelas[int(nilai)][0] if nilai.isdecimal() and int(nilai) < len(kelas) else nilai
+    return D.SEMUA[kunci].label.get(nilai, nilai)

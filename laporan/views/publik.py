@@ -1,0 +1,87 @@
+"""What anybody reads of an office's service: live statistics with small cells hidden, and its published reports."""
+
+from typing import Any
+
+from django.db.models import F, Sum
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from laporan.cetak import BENTUK
+from laporan.forms.laporan import FormulirMasa
+from laporan.models import Laporan, UnduhanLaporan
+from laporan.periode import tahun
+from laporan.statistik import statistik_publik
+from laporan.views.angka import gambar_svg
+from laporan.views.laporan import berkas_terbit
+from ppid.akses import satker_dari_alamat
+from ppid.pembaca import orang
+from ppid.views.bingkai import lampiran
+
+TAHUN_TAMPIL = 5
+
+
+@require_safe
+def statistik(request: Any, slug: str) -> HttpResponse:
+    """The figures of a year or month as they stand now."""
+    satker = satker_dari_alamat(slug)
+    isian = FormulirMasa(request.GET, satker=satker, at=request.at)
+    periode = isian.periode()
+    hari_ini = satker.hari_ini(request.at)
+    konteks = {
+        "satker": satker,
+        "formulir": isian,
+        "periode": periode,
+        "isi": statistik_publik(satker, periode, at=request.at),
+        "tahun": [tahun(hari_ini.replace(year=hari_ini.year - n, day=1)) for n in range(TAHUN_TAMPIL)],
+    }
+    return render(request, "laporan/publik/statistik.html", konteks)
+
+
+@require_safe
+def gambar_statistik(request: Any, slug: str, kunci: str) -> HttpResponse:
+    """A chart of the public figures, from the very table beside it."""
+    satker = satker_dari_alamat(slug)
+    periode = FormulirMasa(request.GET, satker=satker, at=request.at).periode()
+    return gambar_svg({"bab": [{"tabel": statistik_publik(satker, periode, at=request.at)["tabel"]}]}, kunci)
+
+
+@require_safe
+def daftar(request: Any, slug: str) -> HttpResponse:
+    """Every published report of the office with its forms."""
+    satker = satker_dari_alamat(slug)
+    terbit = Laporan.objects.filter(satker=satker).terbit().annotate(diunduh=Sum("unduhan__jumlah", default=0))
+    # A report of which a corrected version is out still stands there, named as replaced.
+    baris = list(terbit.defer("beku"))
+    terakhir = {(satu.awal, satu.akhir): max(s.versi for s in baris if s.periode == satu.periode) for satu in baris}
+    konteks = {
+        "satker": satker,
+        "baris": [(satu, satu.versi < terakhir[satu.awal, satu.akhir]) for satu in baris],
+        "bentuk": [(nama, label) for nama, (label, _) in BENTUK.items()],
+    }
+    return render(request, "laporan/publik/daftar.html", konteks)
+
+
+@require_safe
+def unduh(request: Any, slug: str, acuan: str, bentuk: str) -> HttpResponse:
+    """A published report; counted per day, without a trace of who came."""
+    terbit = Laporan.objects.terbit().select_related("satker", "surat").defer("beku")
+    satu = get_object_or_404(terbit, satker__slug=slug, acuan=acuan)
+    if bentuk not in BENTUK:
+        raise Http404
+    isi, nama = berkas_terbit(satu, bentuk, at=request.at)
+    if orang(request):
+        _hitung(satu, bentuk, hari=satu.satker.hari_ini(request.at))
+    jawaban = lampiran(isi, nama=nama, mime=BENTUK[bentuk][1], unduh=bentuk == "xlsx")
+    del jawaban["Cache-Control"]
+    patch_cache_control(jawaban, public=True, no_cache=True)
+    return jawaban
+
+
+def _hitung(satu: Laporan, bentuk: str, *, hari: Any) -> None:
+    milik = UnduhanLaporan.objects.filter(laporan=satu, bentuk=bentuk, hari=hari)
+    if not milik.update(jumlah=F("jumlah") + 1):
+        baru = UnduhanLaporan(laporan=satu, bentuk=bentuk, hari=hari)
+        UnduhanLaporan.objects.bulk_create([baru], ignore_conflicts=True)
+        milik.update(jumlah=F("jumlah") + 1)
