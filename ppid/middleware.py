@@ -1,4 +1,4 @@
-"""The edge: where the clock is read, hosts become offices, and officers need a second factor."""
+"""The edge: where the clock is read, hosts become offices, officers need a second factor, and pages are counted."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -12,7 +12,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ppid.alamat import KATA_AKAR
+from ppid.kunjungan import PENCATAT
 from ppid.models import Satker
+from ppid.pembaca import orang
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 
@@ -64,5 +66,25 @@ def wajib_mfa(get_response: Jawab) -> Jawab:
         ):
             return redirect("mfa_index")
         return get_response(request)
+
+    return middleware
+
+
+def kunjungan(get_response: Jawab) -> Jawab:
+    """Count the pages of an office that persons read: whole pages, no files, no pieces, no officers' pages."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        slug = request.resolver_match.kwargs.get("slug") if request.resolver_match else None
+        if (
+            slug
+            and request.method == "GET"
+            and response.status_code == 200
+            and response.headers.get("Content-Type", "").startswith("text/html")
+            and "HX-Request" not in request.headers
+            and orang(request)
+        ):
+            PENCATAT.tambah(slug, at=request.at)
+        return response
 
     return middleware

@@ -77,6 +77,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ppid.middleware.wajib_mfa",
+    # Innermost: it counts what a view answered.
+    "ppid.middleware.kunjungan",
 ]
 
 ROOT_URLCONF = "ppid.urls"
