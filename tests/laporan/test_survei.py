@@ -249,6 +249,13 @@ def test_yang_belum_ditutup_dicabut_atau_tidak_lengkap_tidak_diundang(tim):
     assert undangan() == []
 
 
+def test_yang_dijawab_lalu_dibuka_kembali_dan_dicabut_tidak_diundang_tetapi_boleh_mengisi(tim):
+    dibuka = buka_kembali(tim.diputus(), batas=date(2026, 4, 17), oleh=tim[Peran.ATASAN], at=SORE)
+    dicabut = cabut(dibuka, oleh=Peran.PEMOHON, at=SORE)
+    assert undang(at=SORE) == 0
+    assert isi_survei(dicabut, nilai=PUAS, at=SORE).pk
+
+
 def test_yang_sudah_lama_selesai_tidak_diundang(tim):
     selesai(tim)
     assert undang(at=SORE + MASIH_INGAT) == 0
