@@ -1,6 +1,6 @@
 from django.urls import path
 
-from laporan.views import angka, laporan, publik, survei, wilayah
+from laporan.views import angka, kegiatan, laporan, publik, survei, wilayah
 from ppid.views.tindakan import halaman
 
 app_name = "laporan"
@@ -14,6 +14,8 @@ urlpatterns = [
     path(MEJA, laporan.daftar, name="daftar"),
     path(MEJA + "mulai/", laporan.mulai, name="mulai"),
     path(MEJA + "berkas/", laporan.minta, name="minta"),
+    path(MEJA + "kegiatan/", kegiatan.kegiatan, name="kegiatan"),
+    path(MEJA + "kegiatan/ekspor/", kegiatan.ekspor_kegiatan, name="ekspor_kegiatan"),
     path(MEJA + "angka/", angka.angka, name="angka"),
     path(MEJA + "angka/baris/", angka.baris, name="baris"),
     path(MEJA + "angka/<slug:kunci>.svg", angka.gambar, name="gambar"),

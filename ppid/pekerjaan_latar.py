@@ -24,6 +24,7 @@ PELAKSANA = {
     "register-keberatan": "keberatan.ekspor.kerjakan",
     "berkas-sidang": "keberatan.berkas_sidang.kerjakan",
     "laporan": "laporan.ekspor.kerjakan",
+    "matriks-kegiatan": "laporan.kegiatan.kerjakan",
 }
 # How a job says how far it is: done so far, of how many. Raises Dibatalkan when it shall stop.
 Lapor = Callable[[int, int], None]

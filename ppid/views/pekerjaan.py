@@ -37,7 +37,7 @@ def kemajuan(request: Any, acuan: str) -> HttpResponse:
 
 
 @require_safe
-@petugas(Peran.DESK, Peran.PENGHUBUNG, Peran.PPID, Peran.ATASAN)
+@petugas(Peran.DESK, Peran.PENGHUBUNG, Peran.PPID, Peran.ATASAN, Peran.PERTIMBANGAN, Peran.PEMBINA)
 def unduh(request: Any, acuan: str) -> Any:
     """What came of it."""
     tugas = get_object_or_404(_milik(request), acuan=acuan)
