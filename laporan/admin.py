@@ -1,6 +1,7 @@
 """Facilities, qualifications and budget: kept by the office's Atasan, read by its reports."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils import timezone
 from laporan.models import Anggaran, Kualifikasi, Sarana
 from laporan.periode import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from ppid.admin_satker import AdminSatker, satker_admin
+from ppid.medan import ribuan
 from ppid.models import Pengguna, Penugasan
 
 
@@ -46,7 +48,7 @@ class AdminSumberDaya(AdminSatker):
 
 @admin.register(Sarana)
 class SaranaAdmin(AdminSumberDaya):
-    list_display = ["nama", "satker", "jumlah", "kondisi", "keterangan", "dari", "sampai"]
+    list_display = ["nama", "jumlah", "kondisi", "dari", "sampai", "keterangan", "satker"]
     list_filter = ["kondisi", MasihBerlaku, KANTOR]
     search_fields = ["nama", "keterangan"]
 
@@ -81,7 +83,7 @@ class FormulirKualifikasi(forms.ModelForm):
 @admin.register(Kualifikasi)
 class KualifikasiAdmin(AdminSumberDaya):
     form = FormulirKualifikasi
-    list_display = ["petugas", "satker", "pendidikan", "pelatihan", "dari", "sampai"]
+    list_display = ["petugas", "pendidikan", "pelatihan", "dari", "sampai", "satker"]
     list_filter = [MasihBerlaku, KANTOR]
     list_select_related = ["petugas", "satker"]
     search_fields = ["petugas__nama", "pendidikan", "pelatihan"]
@@ -127,6 +129,20 @@ class FormulirAnggaran(forms.ModelForm):
 @admin.register(Anggaran)
 class AnggaranAdmin(AdminSumberDaya):
     form = FormulirAnggaran
-    list_display = ["uraian", "satker", "tahun", "pagu", "realisasi", "per_tanggal"]
+    list_display = ["uraian", "tahun", "pagu_terbaca", "realisasi_terbaca", "per_tanggal", "satker"]
     list_filter = ["tahun", KANTOR]
     search_fields = ["uraian"]
+
+    @admin.display(description="Pagu", ordering="pagu")
+    def pagu_terbaca(self, satu: Anggaran) -> str:
+        return _rupiah(satu.pagu)
+
+    @admin.display(description="Realisasi", ordering="realisasi")
+    def realisasi_terbaca(self, satu: Anggaran) -> str:
+        return _rupiah(satu.realisasi)
+
+
+def _rupiah(jumlah: Decimal) -> str:
+    """ "Rp12.000.000", with sen only where there are any."""
+    sen = f"{jumlah % 1:.2f}"[1:].replace(".", ",")
+    return f"Rp{ribuan(int(jumlah))}{'' if sen == ',00' else sen}"

@@ -135,6 +135,13 @@ def test_anggaran_yang_tidak_mungkin_dikatakan_sebabnya(meja_atasan, jombang, ga
     assert kirim(meja_atasan, "anggaran", **isi) == ""
 
 
+def test_daftar_anggaran_mudah_dibaca(meja_atasan, jombang):
+    isi = {"pagu": Decimal("12000000"), "realisasi": Decimal("950500.5")}
+    Anggaran.objects.create(satker=jombang, tahun=2026, uraian="ATK", per_tanggal=date(2026, 1, 5), **isi)
+    daftar = meja_atasan.get(reverse("admin:laporan_anggaran_changelist")).content.decode()
+    assert "Rp12.000.000<" in daftar and "Rp950.500,50<" in daftar
+
+
 # The demonstration
 
 
