@@ -52,7 +52,9 @@ def berkas_terkait(keberatan: Keberatan) -> QuerySet[Berkas]:
 
 
 def _orang_terkait(keberatan: Keberatan) -> QuerySet[Pemohon]:
-    return Pemohon.objects.filter(Q(pk=keberatan.pengaju_id) | Q(permohonan__in=_permohonan(keberatan)))
+    # By their keys: a join across both tables would read every applicant there is.
+    pemohon = _permohonan(keberatan).values("pemohon")
+    return Pemohon.objects.filter(Q(pk=keberatan.pengaju_id) | Q(pk__in=pemohon))
 
 
 def tahan(sengketa: Sengketa, *, at: datetime) -> None:
