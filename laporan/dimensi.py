@@ -39,7 +39,15 @@ def _pilih(kolom: str) -> str:
     return f"COALESCE(NULLIF({kolom}, ''), '{TIDAK_DISEBUTKAN}')"
 
 
+def _urut(hari: str) -> str:
+    """How many working days there are up to that day: five a week, less the weekdays off before it."""
+    # The day that this counts from is a Monday.
+    lalu = f"({hari} - date '0001-01-01')"
+    return f"({lalu} / 7 * 5 + LEAST(mod({lalu}, 7) + 1, 5) - width_bucket({hari}, k.libur))"
+
+
 BELUM = ", ".join(f"'{status.value}'" for status in sorted(BELUM_DIPUTUS))
+HARI_TERIMA = "(p.diterima_at AT TIME ZONE k.zona_waktu)::date"
 HARI_JAWAB = "(p.diputus_at AT TIME ZONE k.zona_waktu)::date"
 HASIL = (
     "CASE WHEN p.putusan <> '' THEN p.putusan WHEN p.status IN ('dicabut', 'ditutup_tidak_lengkap') THEN p.status"
@@ -190,14 +198,14 @@ PERMOHONAN = (
         label={kata: kata for kata in ("Sangat puas", "Puas", "Cukup puas", "Kurang puas", "Tidak puas")},
         jumlah_dari=("kepuasan", ""),
     ),
-    # Counted by pairs of days; the working days between them are the calendar's to say.
+    # "umum:3": the working days after receipt until the answer, counted as `ppid.tenggat.hari_kerja_sampai` does.
     Dimensi(
         kunci="waktu",
         judul="Waktu menjawab",
         kolom="Hari kerja",
         sql=(
             "CASE WHEN p.diputus_at IS NOT NULL THEN"
-            f" (p.diterima_at AT TIME ZONE k.zona_waktu)::date || '/' || {HARI_JAWAB} || '/' || p.jalur END"
+            f" p.jalur || ':' || GREATEST({_urut(HARI_JAWAB)} - {_urut(HARI_TERIMA)}, 0) END"
         ),
     ),
 )

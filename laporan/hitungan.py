@@ -8,39 +8,50 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from keberatan import alur as alur_keberatan
 from laporan import dimensi as D
 from laporan.dimensi import Dimensi
 from laporan.periode import BULAN, Periode
 from permohonan.models import JenisInformasi
 from permohonan.register import KELAS_TERBIT
-from ppid.kalender import Kalender
-from ppid.models import HariLibur, KalenderKantor, Satker
-from ppid.tenggat import hari_kerja_sampai
+from ppid.models import Satker
 
 SEMUA = "semua"
 PERMOHONAN = "permohonan_permohonan p JOIN k ON k.id = p.satker_id JOIN ppid_pemohon o ON o.id = p.pemohon_id"
 KEBERATAN = "keberatan_keberatan p JOIN k ON k.id = p.satker_id"
+# The offices with their day, the moments between which the period lies on their clock, and how far that is from UTC:
+# Indonesia's three zones know no summer time, and a named zone costs three times as much for every row.
 KANTOR = (
-    "k AS (SELECT id, zona_waktu, (%(at)s AT TIME ZONE zona_waktu)::date AS hari_ini"
-    " FROM ppid_satker WHERE id = ANY(%(kantor)s))"
+    "k AS MATERIALIZED (SELECT s.id, (%(at)s AT TIME ZONE s.zona_waktu)::date AS hari_ini,"
+    " (%(awal)s::timestamp AT TIME ZONE s.zona_waktu) AS mulai,"
+    " ((%(akhir)s::date + 1)::timestamp AT TIME ZONE s.zona_waktu) AS usai,"
+    " (%(awal)s::timestamp AT TIME ZONE 'UTC') - (%(awal)s::timestamp AT TIME ZONE s.zona_waktu) AS zona_waktu"
+    " FROM ppid_satker s WHERE s.id = ANY(%(kantor)s))"
 )
-# Entered through the index by moments that surely enclose the days, then held to the days of the office's own clock.
+HARI_LIBUR = "SELECT DISTINCT h.tanggal FROM ppid_harilibur h WHERE date_part('isodow', h.tanggal) < 6 AND"
+# With the weekdays off of each office's calendar, in order.
+BERKALENDER = KANTOR.replace(
+    "SELECT s.id,",
+    f"SELECT s.id, CASE WHEN s.id = ANY(ARRAY(SELECT satker_id FROM ppid_harilibur WHERE satker_id IS NOT NULL)) THEN"
+    f" ARRAY({HARI_LIBUR} (h.satker_id IS NULL OR h.satker_id = s.id) ORDER BY 1)"
+    f" ELSE ARRAY({HARI_LIBUR} h.satker_id IS NULL ORDER BY 1) END AS libur,",
+)
+# The constants let the planner know how much to expect, the office's own moments decide.
 SEMASA = (
-    "p.diterima_at >= %(sejak)s AND p.diterima_at < %(hingga)s"
-    " AND (p.diterima_at AT TIME ZONE k.zona_waktu)::date BETWEEN %(awal)s AND %(akhir)s"
+    "p.diterima_at >= %(sejak)s AND p.diterima_at < %(hingga)s AND p.diterima_at >= k.mulai AND p.diterima_at < k.usai"
 )
 MASA = "to_char(p.diterima_at AT TIME ZONE k.zona_waktu, 'YYYY-MM')"
 # A constant that PostgreSQL takes for a column where it sorts.
 TANPA_MASA = "''::text"
 # The same person within one office: by the identity number's fingerprint, otherwise by name with contact.
 SEORANG = (
-    "COALESCE(NULLIF(o.identitas_sidik, ''), lower(o.nama) || '|' ||"
-    " lower(COALESCE(NULLIF(o.telepon, ''), NULLIF(o.email, ''), o.alamat))) COLLATE \"C\""
+    "COALESCE(NULLIF(o.identitas_sidik, ''), lower(o.nama || '|' ||"
+    " COALESCE(NULLIF(o.telepon, ''), NULLIF(o.email, ''), o.alamat))) COLLATE \"C\""
 )
 
 
 class Baris(NamedTuple):
-    """One counted cell of one office; `masa` is empty unless it was asked for by month."""
+    """One counted cell of one office; 0 where all were counted together, and `masa` empty unless it was asked for."""
 
     satker: int
     masa: str
@@ -50,7 +61,7 @@ class Baris(NamedTuple):
 
 
 def _jalankan(sql: str, kantor: Sequence[int], periode: Periode, at: datetime, **lain: str) -> list[tuple[Any, ...]]:
-    isi = lain | {
+    isi: dict[str, Any] = lain | {
         "kantor": list(kantor),
         "awal": periode.awal,
         "akhir": periode.akhir,
@@ -64,14 +75,18 @@ def _jalankan(sql: str, kantor: Sequence[int], periode: Periode, at: datetime, *
 
 
 def _pecah(dari: str, kolom: Sequence[Dimensi], *, masa: str, semua: str = "") -> str:
-    """Counts of every breakdown at once: one reading of the rows, a grouping set for each column."""
-    kelompok = [f"(satker_id, masa, {satu.kunci})" for satu in kolom]
+    """Counts of every breakdown at once: one reading of the rows, a grouping set for each column.
+
+    By office and `masa`; all offices together where there is none, for shorter keys are found faster.
+    """
+    menurut, milik = ("", "0, '', ") if masa == TANPA_MASA else ("satker_id, masa, ",) * 2
+    kelompok = [f"({menurut}{satu.kunci})" for satu in kolom]
     pilih = [f"WHEN GROUPING({satu.kunci}) = 0 THEN '{satu.kunci}'" for satu in kolom]
     nilai = [f"WHEN GROUPING({satu.kunci}) = 0 THEN {satu.kunci}" for satu in kolom]
     if semua:
-        kelompok.append("(satker_id, masa)")
+        kelompok.append(f"({menurut.removesuffix(', ')})")
     return (
-        f"SELECT satker_id, masa, CASE {' '.join(pilih)} ELSE '{semua}' END,"
+        f"SELECT {milik}CASE {' '.join(pilih)} ELSE '{semua}' END,"
         f" CASE {' '.join(nilai)} ELSE '{SEMUA}' END, count(*)"
         f" FROM ({dari.format(masa=masa)}) x GROUP BY GROUPING SETS ({', '.join(kelompok)})"
     )
@@ -87,38 +102,30 @@ def _susun(mentah: Iterable[tuple[Any, ...]]) -> Iterator[Baris]:
 
 
 def permohonan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan: bool = False) -> Iterator[Baris]:
-    """Requests received in the period by every breakdown; `waktu` comes as working days, by the office's calendar."""
-    dari = f"SELECT p.satker_id, {{masa}} AS masa, {_kolom(D.PERMOHONAN)} FROM {PERMOHONAN} WHERE {SEMASA}"
-    sql = f"WITH {KANTOR} " + _pecah(dari, D.PERMOHONAN, masa=MASA if per_bulan else TANPA_MASA)
-    kalender = _Kalender(kantor)
-    hari: Counter[tuple[int, str, str]] = Counter()
+    """Requests received in the period by every breakdown, and their applicants as `orang` counts them."""
+    masa = MASA if per_bulan else TANPA_MASA
+    dibaca = (
+        f"SELECT p.satker_id, {masa} AS masa, {_kolom(D.PERMOHONAN)}, {SEORANG} AS seorang, p.diterima_at, p.id"
+        f" FROM {PERMOHONAN} WHERE {SEMASA}"
+    )
+    # What an applicant says of himself has been read as a breakdown of his requests.
+    dibaca_sebagai = {satu.sql.removeprefix("o."): satu.kunci for satu in D.PERMOHONAN}
+    terakhir = (
+        "SELECT DISTINCT ON (satker_id, masa, seorang) satker_id, masa,"
+        f" {', '.join(f'{dibaca_sebagai[satu.sql]} AS {satu.kunci}' for satu in D.ORANG)}"
+        " FROM b ORDER BY satker_id, masa, seorang, diterima_at DESC, id DESC"
+    )
+    # Read once for both.
+    sql = (
+        f"WITH {BERKALENDER}, b AS MATERIALIZED ({dibaca}) {_pecah('SELECT * FROM b', D.PERMOHONAN, masa=masa)}"
+        f" UNION ALL {_pecah(terakhir, D.ORANG, masa=masa, semua='orang')}"
+    )
     for satu in _susun(_jalankan(sql, kantor, periode, at)):
-        if satu.dimensi == "waktu":
-            hari[satu.satker, satu.masa, kalender.hari_kerja(satu.satker, satu.nilai)] += satu.jumlah
-        else:
-            yield satu
-    for (satker, masa, nilai), jumlah in hari.items():
-        yield Baris(satker, masa, "hari", nilai, jumlah)
-
-
-class _Kalender:
-    """Working days between two dates as the calendar of each office has them."""
-
-    def __init__(self, kantor: Sequence[int]) -> None:
-        self.kantor = kantor
-        self.semua: KalenderKantor | dict[int, Kalender] | None = None
-
-    def hari_kerja(self, satker: int, waktu: str) -> str:
-        """ "2024-03-01/2024-03-05/umum" as "umum:2"."""
-        if self.semua is None:
-            self.semua = HariLibur.objects.kalender_kantor()
-        terima, jawab, jalur = waktu.split("/")
-        n = hari_kerja_sampai(self.semua[satker], date.fromisoformat(terima), date.fromisoformat(jawab))
-        return f"{jalur}:{n}"
+        yield satu._replace(dimensi="hari") if satu.dimensi == "waktu" else satu
 
 
 def orang(kantor: Sequence[int], periode: Periode, *, at: datetime, masa: str = TANPA_MASA) -> Iterator[Baris]:
-    """Applicants of the period, each counted once in his office, with what he last said of himself."""
+    """Applicants of the period (or of each `masa`), each counted once in his office, as he last called himself."""
     dari = (
         f"SELECT DISTINCT ON (p.satker_id, {{masa}}, {SEORANG}) p.satker_id, {{masa}} AS masa,"
         f" {', '.join(f'o.{satu.sql} AS {satu.kunci}' for satu in D.ORANG)} FROM {PERMOHONAN} WHERE {SEMASA}"
@@ -138,6 +145,23 @@ def keberatan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bula
     )
     sql = f"WITH {KANTOR} {_pecah(dari, D.KEBERATAN, masa=masa)} UNION ALL {alasan}"
     return _susun(_jalankan(sql, kantor, periode, at))
+
+
+BELUM_DITANGGAPI = ", ".join(f"'{status.value}'" for status in sorted(alur_keberatan.BELUM_DITANGGAPI))
+
+
+def lewat(kantor: Sequence[int], periode: Periode, *, at: datetime) -> Iterator[Baris]:
+    """Of what was received in the period and is not answered, how much is late today: read from open cases only."""
+    terbuka = (
+        ("permohonan_permohonan", D.BELUM, D.SEMUA["ketepatan"]),
+        ("keberatan_keberatan", BELUM_DITANGGAPI, D.SEMUA["ketepatan_keberatan"]),
+    )
+    bagian = (
+        f"SELECT p.satker_id, '', '{satu.kunci}', 'lewat', count(*) FROM {tabel} p JOIN k ON k.id = p.satker_id"
+        f" WHERE {SEMASA} AND p.status IN ({status}) AND {satu.sql} = 'lewat' GROUP BY 1"
+        for tabel, status, satu in terbuka
+    )
+    return _susun(_jalankan(f"WITH {KANTOR} {' UNION ALL '.join(bagian)}", kantor, periode, at))
 
 
 PELAKSANAAN = (
@@ -195,8 +219,8 @@ def informasi(kantor: Sequence[int], *, pada: date, at: datetime) -> Iterator[Ba
     hari = Periode(pada, pada)
     sql = (
         f"WITH {KANTOR} SELECT i.satker_id, '', 'dip', i.kategori, count(*) FROM dip_informasipublik i"
-        " JOIN k ON k.id = i.satker_id WHERE (i.diumumkan_at AT TIME ZONE k.zona_waktu)::date <= %(akhir)s"
-        " AND (i.ditarik_at IS NULL OR (i.ditarik_at AT TIME ZONE k.zona_waktu)::date > %(akhir)s) GROUP BY 1, 4"
+        " JOIN k ON k.id = i.satker_id WHERE i.diumumkan_at < k.usai"
+        " AND (i.ditarik_at IS NULL OR i.ditarik_at >= k.usai) GROUP BY 1, 4"
     )
     return _susun(_jalankan(sql, kantor, hari, at))
 
@@ -284,7 +308,7 @@ class Angka:
         return hasil
 
     def kelas(self, kunci: str) -> Sebaran:
-        """Answered requests in classes of working days: `kelas_biasa`, `kelas_pemilu` or the published `kelas_terbit`."""
+        """Answered requests in classes of working days: those of each term, or the ones offices publish."""
         dimensi, kelas, jalur = KELAS[kunci]
         hari = self.hari_kerja(jalur)
         sel = (
@@ -350,19 +374,23 @@ def hitung(kantor: Sequence[Satker], periode: Periode, *, at: datetime) -> Angka
     Dasar: UU 14/2008 Pasal 12.
     """
     pk = [satker.pk for satker in kantor]
-    hari_ini = kantor[0].hari_ini(at)
-    sejak = tersedia_sejak(pk)
-    # A list that is kept here only since after the period is counted as it stands, and the table says so.
-    dip_pada = min(periode.akhir, hari_ini) if sejak and sejak <= periode.akhir else hari_ini
+    dip_pada = hari_daftar(kantor, periode, at=at)
     baris = [
         *permohonan(pk, periode, at=at),
-        *orang(pk, periode, at=at),
         *keberatan(pk, periode, at=at),
         *perkara(pk, periode, at=at),
         *layanan_daring(pk, periode, at=at),
         *informasi(pk, pada=dip_pada, at=at),
     ]
-    return Angka(baris, periode=periode, dip_pada=dip_pada, pada=hari_ini)
+    return Angka(baris, periode=periode, dip_pada=dip_pada, pada=kantor[0].hari_ini(at))
+
+
+def hari_daftar(kantor: Sequence[Satker], periode: Periode, *, at: datetime) -> date:
+    """The day whose list of public information belongs to the period's figures."""
+    hari_ini = kantor[0].hari_ini(at)
+    sejak = tersedia_sejak([satker.pk for satker in kantor])
+    # A list that is kept here only since after the period is counted as it stands, and the table says so.
+    return min(periode.akhir, hari_ini) if sejak and sejak <= periode.akhir else hari_ini
 
 
 def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
@@ -386,13 +414,10 @@ def _rincian_kelas(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai
         return []
     _, dari_hari, sampai_hari = kelas[int(nilai)]
     waktu = next(d for d in D.PERMOHONAN if d.kunci == "waktu")
-    sql = f"WITH {KANTOR} SELECT p.id, p.satker_id, {waktu.sql} FROM {PERMOHONAN} WHERE {SEMASA}"
-    kalender = _Kalender(kantor)
+    sql = f"WITH {BERKALENDER} SELECT p.id, {waktu.sql} FROM {PERMOHONAN} WHERE {SEMASA} AND p.diputus_at IS NOT NULL"
     hasil = []
-    for pk, satker, pasangan in _jalankan(sql, kantor, periode, at):
-        if pasangan is None:
-            continue
-        milik, _, hari = kalender.hari_kerja(satker, pasangan).partition(":")
+    for pk, selama in _jalankan(sql, kantor, periode, at):
+        milik, _, hari = selama.partition(":")
         if jalur in ("", milik) and dari_hari <= int(hari) and (sampai_hari is None or int(hari) <= sampai_hari):
             hasil.append(pk)
     return hasil
