@@ -251,6 +251,8 @@ CELERY_BEAT_SCHEDULE = {
     "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
     "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},
     "undang-survei": {"task": "laporan.tasks.undang_survei", "schedule": 3600.0},
+    "segarkan-rekap": {"task": "laporan.tasks.segarkan_rekap", "schedule": 15.0},
+    "periksa-rekap": {"task": "laporan.tasks.periksa_rekap", "schedule": 86400.0},
 }
 
 # --- Logs (no personal data: paths carry opaque ids only) -------------------
