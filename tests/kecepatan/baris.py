@@ -24,6 +24,7 @@ from ppid.surat import TEMPLAT, cetak
 from ppid.tenggat import tambah_hari_kerja
 from tests.factories import isian
 from tests.kecepatan import lantai
+from tests.kecepatan.angka import angka
 from tests.kecepatan.daftar import daftar
 from tests.kecepatan.dasar import KEPALA, Hasil, banding, diukur
 from tests.kecepatan.isi import KANTOR_BESAR, SAAT, Bangsa
@@ -307,4 +308,5 @@ KELOMPOK: dict[str, Callable[[Bangsa, Ukuran], list[Hasil]]] = {
     "cetak": _cetak,
     "ekspor": _ekspor,
     "halaman": _halaman,
+    "angka": angka,
 }

@@ -225,3 +225,38 @@ def register_weasyprint(isi: list[list[str]], judul: tuple[str, ...]) -> bytes:
     gaya = "@page{size:A4 landscape;margin:10mm}table{border-collapse:collapse;table-layout:fixed;width:100%;"
     gaya += "font:5.5pt 'DejaVu Sans'}td,th{border:.5pt solid #333}"
     return HTML(string=f"<style>{gaya}</style><table><thead>{kepala}</thead>{tubuh}</table>").write_pdf() or b""
+
+
+SEBARAN = (
+    *("jenis_kelamin", "pekerjaan", "jenis", "kanal", "jenis_informasi_id", "jalur", "putusan", "status"),
+    *("alasan_perpanjangan", "alasan_penolakan_asal", "alasan_tidak_diberikan_asal", "kepuasan"),
+    *("bulan", "terlambat", "hari"),
+)
+
+
+def angka(satker: int, awal: date, sebelum: date) -> Any:
+    """A year's requests of one office by as many bare columns, in one grouping-sets query; days are calendar days."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"SELECT grouping({', '.join(SEBARAN)}), {', '.join(SEBARAN)}, count(*) FROM ("
+            "SELECT o.jenis_kelamin, o.pekerjaan, o.jenis, p.kanal, p.jenis_informasi_id, p.jalur, p.putusan, p.status,"
+            " p.alasan_perpanjangan, p.alasan_penolakan_asal, p.alasan_tidak_diberikan_asal, p.kepuasan,"
+            " date_trunc('month', p.diterima_at) AS bulan,"
+            " p.diputus_at::date > p.jatuh_tempo AS terlambat, p.diputus_at::date - p.diterima_at::date AS hari"
+            " FROM permohonan_permohonan p JOIN ppid_pemohon o ON o.id = p.pemohon_id"
+            " WHERE p.satker_id = %s AND p.diterima_at >= %s AND p.diterima_at < %s"
+            f") x GROUP BY GROUPING SETS ({', '.join(f'({satu})' for satu in SEBARAN)})",
+            [satker, awal, sebelum],
+        )
+        return kursor.fetchall()
+
+
+def rekap(periode: Any) -> Any:
+    """The rollup of a nation's year, added up by cell."""
+    bulan = [f"{awal:%Y-%m}" for awal in periode.bulan_bulan()]
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT dimensi, nilai, sum(jumlah) FROM laporan_rekap WHERE masa = ANY(%s) GROUP BY dimensi, nilai",
+            [bulan],
+        )
+        return kursor.fetchall()
