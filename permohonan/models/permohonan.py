@@ -209,6 +209,8 @@ class Permohonan(models.Model):
                 condition=Q(status="terdaftar", asal="laman", dibuka_at=None),
                 name="permohonan_belum_dibuka",
             ),
+            # What was closed lately with an answer is looked for by what is done after it.
+            models.Index(fields=["ditutup_at"], condition=~Q(asal="impor") & ~Q(putusan=""), name="permohonan_selesai"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["satker", "tahun", "urut"], name="permohonan_urut_tunggal"),
