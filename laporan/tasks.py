@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from laporan import rekap, undangan
+from laporan import pengingat, rekap, undangan
 
 
 @shared_task
@@ -19,3 +19,8 @@ def segarkan_rekap() -> None:
 @shared_task
 def periksa_rekap() -> None:
     rekap.periksa(at=timezone.now())
+
+
+@shared_task
+def ingatkan_tahunan() -> None:
+    pengingat.ingatkan_tahunan(at=timezone.now())

@@ -254,7 +254,8 @@ def titipkan_ringkasan(pagi: Pagi) -> int:
         if bagian := [b for b in semua if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
     for peran, susun_dip in ((Peran.PERTIMBANGAN, pagi.dip), (Peran.PEMBINA, pagi.dip)):
-        if bagian := [b for b in susun_dip(peran) if b.butir]:
+        semua = [*susun_dip(peran), *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi))]
+        if bagian := [b for b in semua if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
     for orang in pemegang(satker, Peran.PENGHUBUNG, at=at):
         if bagian := [b for b in pagi.penghubung(orang) if b.butir]:

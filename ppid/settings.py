@@ -222,7 +222,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 PEMBUKA_KODE = ["permohonan.pencarian.cari_dengan_kode", "keberatan.pencarian.cari_dengan_kode"]
 # Modules that add to the morning's sweep and digest: kantor_berpekerjaan(), kunci(satker),
 # lewatkan(satker, tanpa_menahan, at=), bagian(peran, pagi).
-PAGI = ["keberatan.pagi"]
+PAGI = ["keberatan.pagi", "laporan.pagi"]
 
 # --- Mail and queue ---------------------------------------------------------
 _mail = env.email_url("EMAIL_URL", default="filemail:///" + str(VAR_DIR / "surel"))
@@ -250,6 +250,7 @@ CELERY_BEAT_SCHEDULE = {
     "buang-pencarian-hampa": {"task": "dip.tasks.buang_hampa", "schedule": 86400.0},
     "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
     "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},
+    "ingatkan-laporan-tahunan": {"task": "laporan.tasks.ingatkan_tahunan", "schedule": 3600.0},
     "undang-survei": {"task": "laporan.tasks.undang_survei", "schedule": 3600.0},
     "segarkan-rekap": {"task": "laporan.tasks.segarkan_rekap", "schedule": 15.0},
     "periksa-rekap": {"task": "laporan.tasks.periksa_rekap", "schedule": 86400.0},
