@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import F
+
+from laporan import demo_laporan
 from laporan.models import Anggaran, Kondisi, Kualifikasi, Sarana
 from laporan.periode import SEHARI
 from ppid.demo import BERTUGAS_SEJAK, KANTOR, petugas
-from ppid.models import Satker
+from ppid.models import OutgoingMail, Satker
 from ppid.peran import Peran
 
 SARANA = (
@@ -40,6 +43,10 @@ def muat(*, at: datetime) -> None:
     for kode in KANTOR:
         satker = Satker.objects.get(kode=kode)
         _sumber_daya(satker, hari_ini=satker.hari_ini(at))
+        demo_laporan.muat(satker, at=at)
+    # Whose turn it was is told already.
+    belum = OutgoingMail.objects.filter(topic="laporan-giliran", sent_at=None)
+    belum.update(sent_at=F("created_at"), attempts=1, acceptance="250 2.0.0 Ok (contoh peragaan)")
 
 
 def _sumber_daya(satker: Satker, *, hari_ini: date) -> None:
