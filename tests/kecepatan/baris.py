@@ -28,6 +28,7 @@ from tests.kecepatan.angka import angka
 from tests.kecepatan.daftar import daftar
 from tests.kecepatan.dasar import KEPALA, Hasil, banding, diukur
 from tests.kecepatan.isi import KANTOR_BESAR, SAAT, Bangsa
+from tests.kecepatan.laporan import laporan
 from tests.perbuatan.peraga import libur_baru
 
 KIRIMAN = {
@@ -309,4 +310,5 @@ KELOMPOK: dict[str, Callable[[Bangsa, Ukuran], list[Hasil]]] = {
     "ekspor": _ekspor,
     "halaman": _halaman,
     "angka": angka,
+    "laporan": laporan,
 }

@@ -260,3 +260,24 @@ def rekap(periode: Any) -> Any:
             [bulan],
         )
         return kursor.fetchall()
+
+
+def laporan_polos(tabel: list[dict[str, Any]]) -> bytes:
+    """The same tables and charts by WeasyPrint and the plotting library as they come: no tags, no contents."""
+    import pygal
+    from weasyprint import HTML
+
+    bagian = []
+    for satu in tabel:
+        kepala = "".join(f"<th>{k}</th>" for k in satu["kolom"])
+        isi = "".join("<tr>" + "".join(f"<td>{s}</td>" for s in baris) + "</tr>" for baris in satu["baris"])
+        bagian.append(f"<h2>{satu['judul']}</h2><table><tr>{kepala}</tr>{isi}</table>")
+        if satu["grafik"]:
+            bagan = (pygal.Bar if satu["bulanan"] else pygal.HorizontalBar)(js=[], print_values=True, height=300)
+            bagan.x_labels = [baris[0] for baris in satu["baris"]]
+            bagan.add("", satu["angka"])
+            bagian.append(f"<img src='{bagan.render_data_uri()}'>")
+    # As large on the page as ours, or it would be another document.
+    gaya = "@page{size:A4;margin:20mm 22mm}body{font:11pt/1.28 'DejaVu Serif'}table{break-inside:avoid;width:100%;"
+    gaya += "border-collapse:collapse}td,th{border:.5pt solid #000;padding:3pt 5pt}img{break-inside:avoid;width:150mm}"
+    return HTML(string=f"<style>{gaya}</style>{''.join(bagian)}").write_pdf() or b""
