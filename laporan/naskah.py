@@ -7,7 +7,7 @@ from typing import Any
 
 from laporan.angka_narasi import angka_diketik, berupa_tahun, sama
 from laporan.bahan import Bahan, siapkan
-from laporan.hitungan import Sebaran
+from laporan.hitungan import Angka, Sebaran
 from laporan.isian import tak_dikenal, terisi
 from laporan.kerangka import Bagian, kerangka
 from laporan.models import Laporan
@@ -22,7 +22,7 @@ from ppid.templatetags.waktu import tanggal
 # More than this share of urgent items means that the word has lost its meaning.
 BATAS_SERTA_MERTA = 0.2
 # Tables that say something only where there is a second kind of requests, an extension, …
-BILA_ADA = frozenset({"kelas_pemilu", "sebab_terlambat", "bagian_tertutup", "kepuasan", "jalur"})
+BILA_ADA = frozenset({"kelas_pemilu", "sebab_terlambat", "bagian_tertutup", "kepuasan"})
 JUDUL = {
     "harian": "Laporan Harian Layanan Informasi Publik",
     "bulanan": "Laporan Bulanan Layanan Informasi Publik",
@@ -73,7 +73,7 @@ class Naskah:
         return [*self.kesalahan, *(satu.kata for satu in self.tanya)]
 
 
-def _tabel(sebaran: Sebaran, *, grafik: bool, catatan: str = "") -> dict[str, Any]:
+def tabel_angka(sebaran: Sebaran, *, grafik: bool, catatan: str = "") -> dict[str, Any]:
     """One breakdown as a table of label, number and share, with its total."""
     dimensi = sebaran.dimensi
     return {
@@ -148,14 +148,22 @@ def tabel_bagian(satu: Bagian, bahan: Bahan) -> dict[str, dict[str, Any]]:
             hasil[kunci] = LAIN[kunci](bahan)
             continue
         catatan = _catatan_dip(bahan) if kunci == "dip" else ""
-        tabel = _tabel(bahan.angka.tabel(kunci), grafik=kunci in satu.grafik, catatan=catatan)
-        biasa = kunci == "jalur" and bahan.angka.banyak("jalur", "pemilu") == 0
-        if not (kunci in BILA_ADA and tabel["kosong"]) and not biasa:
+        tabel = tabel_angka(bahan.angka.tabel(kunci), grafik=kunci in satu.grafik, catatan=catatan)
+        if not tanpa_arti(kunci, tabel, bahan.angka):
             hasil[kunci] = tabel
     return hasil
 
 
-def _judul_gambar(tabel: dict[str, Any]) -> str:
+def tanpa_arti(kunci: str, tabel: dict[str, Any], angka: Angka) -> bool:
+    """Whether a table would say nothing here: one kind, one month, or nothing of what is rare."""
+    if kunci == "jalur":
+        return not angka.banyak("jalur", "pemilu")
+    if kunci == "bulan":
+        return len(tabel["baris"]) < 2
+    return kunci in BILA_ADA and bool(tabel["kosong"])
+
+
+def judul_gambar(tabel: dict[str, Any]) -> str:
     """What is to be seen: which is the largest, and of how many."""
     puncak = max(tabel["angka"])
     semua = ribuan(sum(tabel["angka"]))
@@ -178,7 +186,7 @@ def _nomori(bab: list[dict[str, Any]]) -> None:
             tabel["nomor"] = nomor
             if tabel["grafik"]:
                 gambar += 1
-                tabel["gambar"] = {"nomor": gambar, "judul": _judul_gambar(tabel)}
+                tabel["gambar"] = {"nomor": gambar, "judul": judul_gambar(tabel)}
 
 
 def _bilangan(bab: list[dict[str, Any]], bahan: Bahan) -> set[str]:

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from laporan.naskah import susun
+from laporan.hitungan import Angka, hitung
+from laporan.hitungan_survei import rekap_survei
+from laporan.naskah import judul_gambar, tabel_angka, tanpa_arti
 from laporan.periode import Periode
 from ppid.medan import ribuan
 from ppid.models import Satker
@@ -58,25 +60,25 @@ def statistik_publik(satker: Satker, periode: Periode, *, at: datetime) -> dict[
 
     Dasar: UU 14/2008 Pasal 12.
     """
-    naskah = susun(satker, periode, at=at)
-    semua = {kunci: tabel for bab in naskah.isi["bab"] for kunci, tabel in bab["tabel"].items()}
-    tabel = {}
-    for kunci in TAMPIL:
-        if kunci not in semua or semua[kunci]["kosong"]:
-            continue
-        satu = semua[kunci] | {"grafik": kunci not in TANPA_GRAFIK}
-        satu.setdefault("gambar", {"judul": satu["judul"]})
-        tabel[kunci] = _tersamar(satu) if kunci in BERORANG else satu
-    survei = naskah.bahan.survei
+    angka = hitung([satker], periode, at=at)
+    survei = rekap_survei([satker.pk], periode)
     return {
-        "tabel": tabel,
+        "tabel": {kunci: satu for kunci in TAMPIL if (satu := tabel_publik(angka, kunci))},
         "ringkas": [
-            ("Permohonan", ribuan(naskah.bahan.angka.banyak("hasil"))),
-            ("Dijawab tepat waktu", ribuan(naskah.bahan.angka.banyak("ketepatan", "tepat"))),
-            ("Dijawab terlambat", ribuan(naskah.bahan.angka.banyak("ketepatan", "terlambat"))),
-            ("Informasi publik tersedia", ribuan(naskah.bahan.angka.banyak("dip"))),
+            ("Permohonan", ribuan(angka.banyak("hasil"))),
+            ("Dijawab tepat waktu", ribuan(angka.banyak("ketepatan", "tepat"))),
+            ("Dijawab terlambat", ribuan(angka.banyak("ketepatan", "terlambat"))),
+            ("Informasi publik tersedia", ribuan(angka.banyak("dip"))),
         ],
         "survei": survei.sebutan if survei.n else "",
-        "kosong": not naskah.bahan.angka.banyak("hasil"),
-        "per": naskah.isi["per"],
+        "kosong": not angka.banyak("hasil"),
     }
+
+
+def tabel_publik(angka: Angka, kunci: str) -> dict[str, Any] | None:
+    """One table as anybody may see it; None where it would say nothing."""
+    tabel = tabel_angka(angka.tabel(kunci), grafik=kunci not in TANPA_GRAFIK)
+    if tabel["kosong"] or tanpa_arti(kunci, tabel, angka):
+        return None
+    tabel["gambar"] = {"judul": judul_gambar(tabel)}
+    return _tersamar(tabel) if kunci in BERORANG else tabel

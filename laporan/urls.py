@@ -11,6 +11,8 @@ SATU = MEJA + "<slug:acuan>/"
 urlpatterns = [
     # Officers
     path("meja/wilayah/", wilayah.wilayah, name="wilayah"),
+    path("meja/wilayah/angka/", angka.angka_wilayah, name="angka_wilayah"),
+    path("meja/wilayah/angka/<slug:kunci>.svg", angka.gambar_wilayah, name="gambar_wilayah"),
     path(MEJA, laporan.daftar, name="daftar"),
     path(MEJA + "mulai/", laporan.mulai, name="mulai"),
     path(MEJA + "berkas/", laporan.minta, name="minta"),

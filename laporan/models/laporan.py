@@ -35,9 +35,9 @@ class LaporanQuerySet(models.QuerySet["Laporan"]):
         """On their way to publication."""
         return self.exclude(status__in=[StatusLaporan.TERBIT, StatusLaporan.BATAL])
 
-    def belum_dikirim(self) -> "LaporanQuerySet":
-        """Annual reports that the Information Commission has not got."""
-        return self.terbit().filter(jenis=JenisLaporan.TAHUNAN, dikirim_pada=None)
+    def sampai_di_komisi(self) -> "LaporanQuerySet":
+        """Reports on their way to the Information Commission or there; a mail that failed went nowhere."""
+        return self.filter(dikirim_pada__isnull=False).exclude(surel__in=OutgoingMail.objects.gagal())
 
 
 class Laporan(models.Model):
@@ -96,8 +96,10 @@ class Laporan(models.Model):
         ]
 
     def __str__(self) -> str:
+        # The kind of report says that word already.
+        masa = self.periode.sebutan.removeprefix("tahun ").removeprefix("triwulan ")
         revisi = f" (perbaikan ke-{self.versi - 1})" if self.versi > 1 else ""
-        return f"{self.get_jenis_display()} {self.periode.sebutan.removeprefix('tahun ')}{revisi}"
+        return f"{self.get_jenis_display()} {masa}{revisi}"
 
     def get_absolute_url(self) -> str:
         """The officer's page of this report."""
@@ -110,6 +112,12 @@ class Laporan(models.Model):
     @property
     def tahunan(self) -> bool:
         return self.jenis == JenisLaporan.TAHUNAN
+
+    @property
+    def gagal_dikirim(self) -> bool:
+        """Whether the mail to the Information Commission was tried and not accepted."""
+        surel = self.surel
+        return surel is not None and surel.sent_at is None and surel.handled_at is None and surel.last_error != ""
 
     @property
     def tenggat_kirim(self) -> date:

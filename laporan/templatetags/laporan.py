@@ -51,6 +51,14 @@ def bertiga(isi: list[Any]) -> list[list[Any]]:
 
 
 @register.filter
+def kepala(tabel: dict[str, Any]) -> list[tuple[str, bool]]:
+    """The headings, each with whether numbers stand below it."""
+    kolom = [[baris[n] for baris in tabel["baris"] if baris[n]] for n in range(len(tabel["kolom"]))]
+    kanan = [bool(n and isi) and (bool(tabel.get("nilai")) or all(map(angka, isi))) for n, isi in enumerate(kolom)]
+    return list(zip(tabel["kolom"], kanan, strict=True))
+
+
+@register.filter
 def dengan_nilai(tabel: dict[str, Any]) -> list[dict[str, Any]]:
     """Each row with the value and the number that its cell stands for; tables that are no breakdown have neither."""
     kosong = [""] * len(tabel["baris"])

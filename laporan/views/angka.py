@@ -11,16 +11,28 @@ from laporan.alur import PEMBACA
 from laporan.cetak import BENTUK
 from laporan.forms.laporan import FormulirMasa, masa_baku
 from laporan.grafik import svg
-from laporan.hitungan import KELAS, rincian
-from laporan.naskah import susun
+from laporan.hitungan import KELAS, hitung, rincian
+from laporan.naskah import judul_gambar, susun, tabel_angka, tanpa_arti
+from laporan.periode import Periode
+from laporan.rekap import hitung_cepat, keadaan_rekap
+from laporan.wilayah import kantor_disupervisi
 from permohonan.models import Permohonan
 from ppid.akses import petugas
+from ppid.models import Satker
 from ppid.peran import Peran
+from ppid.saring import sebaris
 from ppid.views.bingkai import tampilkan
 
 # Who reads whole cases, and so may open the rows behind a figure.
 MEMBUKA = frozenset({Peran.DESK, Peran.PPID, Peran.ATASAN})
 TAMPIL = 200
+WILAYAH = (
+    *("hasil", "kelas_biasa", "kelas_pemilu", "ketepatan", "perpanjangan", "sebab_terlambat", "alasan_penolakan"),
+    *("orang_jenis_kelamin", "orang_pekerjaan", "kanal", "jenis_informasi", "bulan"),
+    *("hasil_keberatan", "alasan_keberatan", "ketepatan_keberatan", "sengketa", "putusan_komisi", "dip"),
+    *("unggahan", "unduhan", "kunjungan"),
+)
+BERGAMBAR = frozenset({"hasil", "kelas_biasa", "kanal", "jenis_informasi", "bulan", "orang_pekerjaan", "dip"})
 
 
 def _masa(request: Any) -> FormulirMasa:
@@ -50,16 +62,17 @@ def angka(request: Any) -> HttpResponse:
 @petugas(*PEMBACA)
 def gambar(request: Any, kunci: str) -> HttpResponse:
     """One chart of a period, drawn from the same table as the page and the paper."""
-    naskah = susun(request.satker, _masa(request).periode(), at=request.at)
-    return gambar_svg(naskah.isi, kunci)
+    if kunci not in D.SEMUA and kunci not in KELAS:
+        raise Http404
+    tabel = tabel_angka(hitung([request.satker], _masa(request).periode(), at=request.at).tabel(kunci), grafik=True)
+    return gambar_svg(tabel)
 
 
-def gambar_svg(isi: dict[str, Any], kunci: str) -> HttpResponse:
+def gambar_svg(tabel: dict[str, Any] | None) -> HttpResponse:
     """A chart with its own policy: it may style itself and nothing else. Raises Http404 for what is not drawn."""
-    tabel = next((bab["tabel"][kunci] for bab in isi["bab"] if kunci in bab["tabel"]), None)
     if tabel is None or not tabel["grafik"]:
         raise Http404
-    jawaban = HttpResponse(svg(tabel, judul=tabel["gambar"]["judul"]), content_type="image/svg+xml")
+    jawaban = HttpResponse(svg(tabel, judul=judul_gambar(tabel)), content_type="image/svg+xml")
     jawaban["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban
@@ -70,7 +83,7 @@ def gambar_svg(isi: dict[str, Any], kunci: str) -> HttpResponse:
 def baris(request: Any) -> HttpResponse:
     """The cases behind one cell."""
     periode = _masa(request).periode()
-    kunci, nilai = request.GET.get("dimensi", ""), request.GET.get("nilai", "")
+    kunci, nilai = (sebaris(request.GET.get(nama, "")) for nama in ("dimensi", "nilai"))
     if kunci not in D.SEMUA and kunci not in KELAS:
         raise Http404
     try:
@@ -91,6 +104,45 @@ def baris(request: Any) -> HttpResponse:
         "tampil": TAMPIL,
     }
     return tampilkan(request, "laporan/meja/baris.html", konteks)
+
+
+def _wilayah(request: Any) -> tuple[list[Satker], Periode]:
+    return list(kantor_disupervisi(request.user, at=request.at).order_by("kode")), _masa(request).periode()
+
+
+@require_safe
+@petugas(Peran.SUPERVISI)
+def angka_wilayah(request: Any) -> HttpResponse:
+    """The same figures over all overseen offices together; numbers only, added up month by month."""
+    kantor, periode = _wilayah(request)
+    semua = hitung_cepat(kantor, periode, at=request.at)
+    tabel = {kunci: tabel_angka(semua.tabel(kunci), grafik=kunci in BERGAMBAR) for kunci in WILAYAH}
+    menunggu, diperiksa = keadaan_rekap()
+    konteks = {
+        "formulir": _masa(request),
+        "periode": periode,
+        "masa": masa_baku(request.satker, pada=request.satker.hari_ini(request.at)),
+        "banyak_kantor": len(kantor),
+        "angka": semua,
+        "tabel": {
+            kunci: satu | {"gambar": {"judul": judul_gambar(satu)}, "berbaris": False}
+            for kunci, satu in tabel.items()
+            if not satu["kosong"] and not tanpa_arti(kunci, satu, semua)
+        },
+        "menunggu": menunggu,
+        "diperiksa": diperiksa,
+    }
+    return tampilkan(request, "laporan/meja/angka_wilayah.html", konteks)
+
+
+@require_safe
+@petugas(Peran.SUPERVISI)
+def gambar_wilayah(request: Any, kunci: str) -> HttpResponse:
+    """One chart of the overseen offices."""
+    if kunci not in BERGAMBAR:
+        raise Http404
+    kantor, periode = _wilayah(request)
+    return gambar_svg(tabel_angka(hitung_cepat(kantor, periode, at=request.at).tabel(kunci), grafik=True))
 
 
 def _label(kunci: str, nilai: str) -> str:

@@ -71,11 +71,12 @@ def daftar(request: Any) -> HttpResponse:
     """The office's reports, what is being written, and a press for any period."""
     milik = Laporan.objects.untuk(request.user, at=request.at).select_related("satker")
     hari_ini = request.satker.hari_ini(request.at)
-    terbit = list(milik.terbit()[:TAMPIL])
+    terbit = list(milik.terbit().defer("beku")[:TAMPIL])
+    sampai = set(milik.sampai_di_komisi().values_list("pk", flat=True))
     konteks = {
         "berjalan": list(milik.berjalan()),
         "terbit": terbit,
-        "belum_dikirim": [satu for satu in terbit if satu.tahunan and satu.dikirim_pada is None],
+        "belum_dikirim": [satu for satu in terbit if satu.tahunan and satu.pk not in sampai],
         "masa": formulir.masa_baku(request.satker, pada=hari_ini),
         "menyusun": not request.peran.isdisjoint(PENYUSUN),
         "bentuk": [(nama, label) for nama, (label, _) in BENTUK.items()],
@@ -116,6 +117,8 @@ def _tombol(laporan: Laporan, request: Any) -> list[Tindakan]:
     tanpa = HANYA_BERKALA if laporan.tahunan else HANYA_TAHUNAN
     if not laporan.foto.filter(dibuang_at=None).exists():
         tanpa |= {"buang_foto"}
+    if laporan.dikirim_pada and not laporan.gagal_dikirim:
+        tanpa |= {"kirim_laporan"}
     return [t for t in TINDAKAN if t.aksi not in tanpa and not t.halangan(laporan, request.peran)]
 
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from laporan.cetak import BENTUK
 from laporan.forms.laporan import FormulirMasa
+from laporan.hitungan import hitung
 from laporan.models import Laporan, UnduhanLaporan
 from laporan.periode import tahun
-from laporan.statistik import statistik_publik
+from laporan.statistik import TAMPIL, statistik_publik, tabel_publik
 from laporan.views.angka import gambar_svg
 from laporan.views.laporan import berkas_terbit
 from ppid.akses import satker_dari_alamat
@@ -42,9 +43,11 @@ def statistik(request: Any, slug: str) -> HttpResponse:
 @require_safe
 def gambar_statistik(request: Any, slug: str, kunci: str) -> HttpResponse:
     """A chart of the public figures, from the very table beside it."""
+    if kunci not in TAMPIL:
+        raise Http404
     satker = satker_dari_alamat(slug)
     periode = FormulirMasa(request.GET, satker=satker, at=request.at).periode()
-    return gambar_svg({"bab": [{"tabel": statistik_publik(satker, periode, at=request.at)["tabel"]}]}, kunci)
+    return gambar_svg(tabel_publik(hitung([satker], periode, at=request.at), kunci))
 
 
 @require_safe

@@ -57,7 +57,7 @@ class PekerjaanLatar(models.Model):
     @property
     def satuan(self) -> str:
         """What its progress is counted in."""
-        return "langkah" if self.jenis == "berkas-sidang" else "baris"
+        return "langkah" if self.jenis in {"berkas-sidang", "laporan"} else "baris"
 
     @property
     def persen(self) -> int:

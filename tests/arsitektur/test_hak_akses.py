@@ -20,6 +20,9 @@ from dip.perbuatan.penyusunan import mulai_edisi
 from dip.views.pengelola import TINDAKAN_EDISI
 from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
 from keberatan.views.sengketa import TINDAKAN as TINDAKAN_SENGKETA
+from laporan.perbuatan.pelampiran_foto import lampirkan_foto
+from laporan.perbuatan.penyusunan import mulai_laporan
+from laporan.periode import baca
 from laporan.survei import alamat as alamat_survei
 from permohonan import tiket
 from permohonan.models import Sifat
@@ -44,6 +47,7 @@ from tests.factories import (
     tutup_berkas,
 )
 from tests.keberatan.peraga import keberatan_diajukan
+from tests.laporan.peraga import laporan_terbit
 
 RUTE_SENGKETA = ("sengketa", "susun_berkas_sidang", "bagikan_berkas_sidang", "berkas_sengketa")
 
@@ -119,6 +123,16 @@ def perkara(kota):
     return keberatan, daftarkan_sengketa(keberatan, **isi, oleh=orang["ppid"], at=saat)
 
 
+@pytest.fixture
+def pelaporan(kota):
+    """A published report of the same office with a photo, and one that is being written."""
+    orang, kasus, _ = kota
+    terbit = laporan_terbit(kasus.satker, orang, at=SENIN)
+    disusun = mulai_laporan(baca("2025"), satker=kasus.satker, oleh=orang["ppid"], at=SENIN)
+    foto = UnggahanBersih("foto.png", "image/png", b"gambar")
+    return terbit, disusun, lampirkan_foto(disusun, foto=foto, keterangan="Meja", oleh=orang["ppid"], at=SENIN)
+
+
 def test_setiap_alamat_ada_dalam_matriks():
     tanpa = {rute for rute, _ in _rute() if _baris(rute, "GET") is None or _baris(rute, "POST") is None}
     assert tanpa == set()
@@ -128,7 +142,7 @@ def test_setiap_baris_matriks_masih_punya_alamat():
     assert {b["rute"] for b in MATRIKS} - {nama for nama, _ in _rute()} == set()
 
 
-def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara):
+def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pelaporan):
     orang, kasus, disposisi = kota
     informasi, terbit, disusun = daftar
     # Each probe is undone, so a letter not printed before would be printed for every role.
@@ -154,7 +168,15 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara):
     edisi = [t.aksi for t in TINDAKAN_EDISI] + ["edisi", "butir_edisi", "tandai_tetap"]
     acuan_dip = {f"dip:{nama}": disusun.acuan for nama in edisi} | {"dip:edisi_terbit": terbit.acuan}
     dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
-    isi_laporan = {"laporan:survei": {"kode": alamat_survei(dijawab).rstrip("/").rsplit("/", 1)[1]}}
+    dilaporkan, ditulis, foto = pelaporan
+    isi_laporan = {
+        "laporan:survei": {"kode": alamat_survei(dijawab).rstrip("/").rsplit("/", 1)[1]},
+        "laporan:unduh": {"acuan": dilaporkan.acuan},
+        "laporan:unduh_terbit": {"acuan": dilaporkan.acuan},
+        "laporan:foto": {"kode": foto.berkas.kode},
+        "laporan:bagian": {"kunci": "6a"},
+    }
+    isi_umum = {"acuan": ditulis.acuan, "bentuk": "xlsx", "kunci": "kanal"}
     pengunjung = {pelaku: Client() for pelaku in PELAKU}
     for pelaku, klien in pengunjung.items():
         if pelaku == "pemohon":
@@ -176,7 +198,7 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara):
             if rute == "keberatan:tiket":
                 nilai = {"tiket": "dikarang"}
         elif rute.startswith("laporan:"):
-            nilai |= isi_laporan.get(rute, {})
+            nilai |= {a: isi_umum[a] for a in argumen if a in isi_umum} | isi_laporan.get(rute, {})
         for metode in ("GET", "POST"):
             baris = _baris(rute, metode) or {}
             for pelaku, harap in ((p, baris[p]) for p in PELAKU if baris.get(p)):

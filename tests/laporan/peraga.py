@@ -69,3 +69,13 @@ def laporan_di_pleno(satker: Satker, orang, *, at: datetime = SAAT) -> Laporan:
 def laporan_terbit(satker: Satker, orang, *, at: datetime = SAAT) -> Laporan:
     laporan = sahkan_laporan(laporan_di_pleno(satker, orang, at=at), **PLENO, oleh=orang["pembina"], at=at)
     return terbitkan_laporan(laporan, oleh=orang["ppid"], at=at)
+
+
+def jalan_lagi(satker: Satker, orang, *, at: datetime = SAAT) -> Laporan:
+    """A corrected version of the published report, published too."""
+    laporan = mulai_laporan(TAHUN_2024, satker=satker, oleh=orang["ppid"], at=at)
+    laporan = ajukan_laporan(laporan, oleh=orang["ppid"], at=at)
+    laporan = setujui_laporan(laporan, oleh=orang["atasan"], at=at)
+    laporan = pertimbangkan(laporan, pendapat="", oleh=orang["pertimbangan"], at=at)
+    laporan = sahkan_laporan(laporan, **PLENO | {"nomor": "6/LAP-PPID/2025"}, oleh=orang["pembina"], at=at)
+    return terbitkan_laporan(laporan, oleh=orang["ppid"], at=at)

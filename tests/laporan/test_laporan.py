@@ -299,6 +299,15 @@ def test_dikirim_ke_komisi_informasi_dengan_surel_dan_sidiknya(serang, orang_ser
     assert (laporan.dikirim_pada, laporan.cara_kirim) == (date(2025, 1, 20), "E-mail")
 
 
+def test_surel_yang_gagal_bukan_pengiriman(serang, orang_serang):
+    laporan = laporan_terbit(serang, orang_serang)
+    laporan = kirim_laporan(laporan, cara="surel", surel_komisi="ki@contoh.test", oleh=orang_serang["ppid"], at=SAAT)
+    assert Laporan.objects.sampai_di_komisi().exists() and not laporan.gagal_dikirim
+    OutgoingMail.objects.filter(pk=laporan.surel_id).update(last_error="550 5.1.1 tidak dikenal")
+    laporan = Laporan.objects.select_related("surel").get(pk=laporan.pk)
+    assert laporan.gagal_dikirim and not Laporan.objects.sampai_di_komisi().exists()
+
+
 def test_dikirim_dengan_cara_lain_perlu_bukti(serang, orang_serang):
     laporan = laporan_terbit(serang, orang_serang)
     siapa = {"oleh": orang_serang["desk"], "at": SAAT + SEHARI}
