@@ -22,7 +22,7 @@ def aset(isi: dict[str, Any], *, lebar: int = LEBAR) -> dict[str, Aset]:
     grafik: dict[str, Aset] = {
         f"grafik-{kunci}": (svg(tabel, judul=tabel["gambar"]["judul"], lebar=lebar), "image/svg+xml")
         for bab in isi["bab"]
-        for kunci, tabel in bab["tabel"].items()
+        for kunci, tabel in bab["tabel"]
         if tabel["grafik"]
     }
     kode = [satu["kode"] for satu in isi["foto"]]
@@ -64,7 +64,7 @@ def xlsx(isi: dict[str, Any]) -> bytes:
         daftar.write_string(nomor, 0, teks, tebal)
     letak = len(baris) + 1
     for bab in isi["bab"]:
-        for tabel in bab["tabel"].values():
+        for _, tabel in bab["tabel"]:
             if tabel["kosong"]:
                 continue
             nama = f"Tabel {tabel['nomor']}"

@@ -50,7 +50,7 @@ def _waktu(b: Bahan) -> str:
     if not terjawab:
         return f"Tidak ada permohonan {b.periode.sebutan} yang sudah dijawab."
     kelas = b.angka.kelas("kelas_terbit")
-    rinci = ", ".join(f"{ribuan(satu.jumlah)} dalam {satu.label}" for satu in kelas.sel)
+    rinci = ", ".join(f"{ribuan(satu.jumlah)} dalam {satu.label}" for satu in kelas.sel if satu.jumlah)
     terlambat = b.angka.banyak("ketepatan", "terlambat")
     ujung = f"{ribuan(terlambat)} dijawab terlambat." if terlambat else "Semuanya dijawab tepat waktu."
     return f"Dari {ribuan(terjawab)} permohonan yang dijawab, {rinci}. {ujung}"
@@ -102,10 +102,10 @@ def _dip(b: Bahan) -> str:
 
 
 def _kunjungan(b: Bahan) -> str:
-    return (
-        f"Halaman layanan dibaca {ribuan(b.angka.banyak('kunjungan'))} kali dan berkas diunduh "
-        f"{ribuan(b.angka.banyak('unduhan'))} kali."
-    )
+    dibaca, diunduh = b.angka.banyak("kunjungan"), b.angka.banyak("unduhan")
+    if not dibaca and not diunduh:
+        return "Kunjungan dan unduhan pada masa ini tidak tercatat di sini."
+    return f"Halaman layanan dibaca {ribuan(dibaca)} kali dan berkas diunduh {ribuan(diunduh)} kali."
 
 
 def _survei(b: Bahan) -> str:

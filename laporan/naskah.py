@@ -22,7 +22,12 @@ from ppid.templatetags.waktu import tanggal
 # More than this share of urgent items means that the word has lost its meaning.
 BATAS_SERTA_MERTA = 0.2
 # Tables that say something only where there is a second kind of requests, an extension, …
-BILA_ADA = frozenset({"kelas_pemilu", "sebab_terlambat", "bagian_tertutup", "kepuasan"})
+BILA_ADA = frozenset(
+    {
+        *("kelas_pemilu", "sebab_terlambat", "bagian_tertutup", "kepuasan", "survei"),
+        *("terbit", "unggahan", "unduhan", "kunjungan"),
+    }
+)
 JUDUL = {
     "harian": "Laporan Harian Layanan Informasi Publik",
     "bulanan": "Laporan Bulanan Layanan Informasi Publik",
@@ -129,6 +134,8 @@ def _survei(b: Bahan) -> dict[str, Any]:
     return _daftar(judul, ("Unsur", "Rata-rata (1–4)"), baris, catatan=catatan)
 
 
+# What the office keeps itself, and must not leave out without a word.
+DICATAT = frozenset({"sarana", "tenaga", "anggaran"})
 LAIN = {"sarana": _sarana, "tenaga": _tenaga, "anggaran": _anggaran, "survei": _survei}
 
 
@@ -145,10 +152,10 @@ def tabel_bagian(satu: Bagian, bahan: Bahan) -> dict[str, dict[str, Any]]:
     hasil = {}
     for kunci in satu.tabel:
         if kunci in LAIN:
-            hasil[kunci] = LAIN[kunci](bahan)
-            continue
-        catatan = _catatan_dip(bahan) if kunci == "dip" else ""
-        tabel = tabel_angka(bahan.angka.tabel(kunci), grafik=kunci in satu.grafik, catatan=catatan)
+            tabel = LAIN[kunci](bahan)
+        else:
+            catatan = _catatan_dip(bahan) if kunci == "dip" else ""
+            tabel = tabel_angka(bahan.angka.tabel(kunci), grafik=kunci in satu.grafik, catatan=catatan)
         if not tanpa_arti(kunci, tabel, bahan.angka):
             hasil[kunci] = tabel
     return hasil
@@ -179,7 +186,7 @@ def _nomori(bab: list[dict[str, Any]]) -> None:
     """Running numbers of tables and figures; a figure's caption says what it shows."""
     nomor = gambar = 0
     for satu in bab:
-        for tabel in satu["tabel"].values():
+        for _, tabel in satu["tabel"]:
             if tabel["kosong"]:
                 continue
             nomor += 1
@@ -193,7 +200,7 @@ def _bilangan(bab: list[dict[str, Any]], bahan: Bahan) -> set[str]:
     """Every number that this report says, as digits without separators of thousands, and shares with their comma."""
     angka = {str(bahan.periode.awal.year), str(bahan.periode.akhir.year)}
     for satu in bab:
-        for tabel in satu["tabel"].values():
+        for _, tabel in satu["tabel"]:
             for baris in [*tabel["baris"], tabel["jumlah"]]:
                 angka |= {sel.replace(".", "") for sel in baris[1:]}
                 angka |= {sel.replace(".", "").removesuffix(",0") for sel in baris[1:]}
@@ -229,7 +236,7 @@ def susun(satker: Satker, periode: Periode, *, at: datetime, laporan: Laporan | 
                 "judul": satu.judul,
                 "bab": satu.bab,
                 "teks": terisi(teks, bahan).strip(),
-                "tabel": tabel_bagian(satu, bahan),
+                "tabel": list(tabel_bagian(satu, bahan).items()),
             }
         )
     _nomori(bab)
@@ -294,7 +301,7 @@ def _tak_berjumlah(bab: list[dict[str, Any]], bahan: Bahan) -> list[str]:
     """Breakdowns whose cells do not add up to what the same figure is elsewhere."""
     hasil = []
     for satu in bab:
-        for kunci, tabel in satu["tabel"].items():
+        for kunci, tabel in satu["tabel"]:
             if kunci in LAIN:
                 continue
             sebaran = bahan.angka.tabel(kunci)
@@ -318,12 +325,12 @@ def _kesalahan(bahan: Bahan, bab: list[dict[str, Any]], mentah: dict[str, str], 
                 f"Bagian {satu['nomor']} memakai isian “{salah}” yang tidak ada. Pilih dari daftar isian di samping "
                 "formulir."
             )
-        for kunci in ("sarana", "tenaga", "anggaran"):
-            if tahunan and kunci in satu["tabel"] and satu["tabel"][kunci]["kosong"] and not satu["teks"]:
-                hasil.append(
-                    f"Bagian {satu['nomor']} ({satu['judul']}) kosong: catat pada Kelembagaan, atau jelaskan mengapa "
-                    "tidak ada."
-                )
+        dicatat = [tabel for kunci, tabel in satu["tabel"] if kunci in DICATAT]
+        if tahunan and dicatat and all(tabel["kosong"] for tabel in dicatat) and not satu["teks"]:
+            hasil.append(
+                f"Bagian {satu['nomor']} ({satu['judul']}) kosong: catat pada Kelembagaan, atau jelaskan mengapa tidak "
+                "ada."
+            )
     if bahan.periode.akhir >= bahan.hari_ini:
         hasil.append(f"Masa laporan belum berakhir: {tanggal(bahan.periode.akhir)}.")
     tertanggal = laporan.tanggal_laporan if laporan else None

@@ -28,13 +28,13 @@ def angka(sel: str) -> bool:
 @register.filter
 def nihil(bab: dict[str, Any]) -> bool:
     """Whether a part has tables, and nothing in any of them."""
-    return bool(bab["tabel"]) and all(tabel["kosong"] for tabel in bab["tabel"].values())
+    return bool(bab["tabel"]) and all(tabel["kosong"] for _, tabel in bab["tabel"])
 
 
 @register.simple_tag
 def daftar_gambar(bab: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """The drawn tables of all parts, in order."""
-    return [(kunci, tabel) for satu in bab for kunci, tabel in satu["tabel"].items() if tabel["grafik"]]
+    return [(kunci, tabel) for satu in bab for kunci, tabel in satu["tabel"] if tabel["grafik"]]
 
 
 @register.filter
@@ -80,4 +80,4 @@ def jumlah_permohonan(angka: Any) -> int:
 @register.filter
 def ada_isi(bab: list[dict[str, Any]]) -> bool:
     """Whether any part has a number in it."""
-    return any(not tabel["kosong"] for satu in bab for tabel in satu["tabel"].values())
+    return any(not tabel["kosong"] for satu in bab for _, tabel in satu["tabel"])

@@ -18,7 +18,7 @@ TAHUN = baca("2024")
 def laporan(bangsa: Bangsa, u: Any) -> list[Hasil]:
     impor(bangsa.jombang, DATA / "register-jombang-2024.xlsx", oleh=Peran.SISTEM, at=SAAT)
     naskah = susun(bangsa.jombang, TAHUN, at=SAAT)
-    tabel = [satu for bab in naskah.isi["bab"] for satu in bab["tabel"].values() if not satu["kosong"]]
+    tabel = [satu for bab in naskah.isi["bab"] for _, satu in bab["tabel"] if not satu["kosong"]]
     halaman = pdf(naskah, konsep=False).count(b"/Type /Page\n")
     grafik = sum(satu["grafik"] for satu in tabel)
     return [

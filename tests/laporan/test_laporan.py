@@ -25,7 +25,7 @@ from laporan.perbuatan.penyusunan import batalkan_laporan, mulai_laporan
 from laporan.periode import baca
 from permohonan.models import Permohonan
 from ppid.galat import AturanDilanggar
-from ppid.models import OutgoingMail, Pemohon, Penugasan
+from ppid.models import OutgoingMail, Pemohon, Penugasan, Surat
 from ppid.surat import cetak
 from ppid.unggahan import UnggahanBersih
 from tests.factories import kantor, petugas
@@ -72,7 +72,7 @@ def test_setiap_tabel_pdf_berjumlah_sama_dengan_permohonannya(serang, orang_sera
     jumlah = {
         kunci: tabel["jumlah"][1]
         for bab in isi["bab"]
-        for kunci, tabel in bab["tabel"].items()
+        for kunci, tabel in bab["tabel"]
         if kunci in tentang_permohonan or kunci.startswith("orang_")
     }
     assert len(jumlah) == 10
@@ -111,11 +111,11 @@ def test_satu_baris_berubah_mengubah_setiap_tempat_kecuali_yang_sudah_terbit(ser
     laki = Permohonan.objects.filter(satker=serang, pemohon__jenis_kelamin="L").first()
     Pemohon.objects.filter(pk=laki.pemohon_id).update(jenis_kelamin="P")
     kini = susun(serang, TAHUN_2024, at=SAAT).isi
-    tabel = {kunci: t for bab in kini["bab"] for kunci, t in bab["tabel"].items()}
+    tabel = {kunci: t for bab in kini["bab"] for kunci, t in bab["tabel"]}
     assert [baris[1] for baris in tabel["orang_jenis_kelamin"]["baris"]] == ["8", "7"]
     assert "terbanyak Laki-laki, 8 dari 15" in tabel["orang_jenis_kelamin"]["gambar"]["judul"]
     laporan = Laporan.objects.select_related("surat").get(pk=laporan.pk)
-    beku = {k: t for bab in laporan.surat.konteks["bab"] for k, t in bab["tabel"].items()}
+    beku = {k: t for bab in laporan.surat.konteks["bab"] for k, t in bab["tabel"]}
     assert [baris[1] for baris in beku["orang_jenis_kelamin"]["baris"]] == ["9", "6"]
     assert cetak(laporan.surat, at=SAAT + SEHARI) == sebelum
 
@@ -231,8 +231,16 @@ def test_yang_terbit_ialah_yang_disahkan(serang, orang_serang):
     laporan = sahkan_laporan(laporan_di_pleno(serang, orang_serang), **PLENO, oleh=orang_serang["pembina"], at=SAAT)
     Permohonan.objects.filter(satker=serang).update(kanal="surat")
     laporan = terbitkan_laporan(laporan, oleh=orang_serang["ppid"], at=SAAT + SEHARI)
-    tabel = {k: t for bab in laporan.surat.konteks["bab"] for k, t in bab["tabel"].items()}
+    tabel = {k: t for bab in laporan.surat.konteks["bab"] for k, t in bab["tabel"]}
     assert tabel["kanal"]["angka"] == [13, 2]
+
+
+def test_urutan_tabel_dan_gambar_tidak_berubah_oleh_pembekuan(serang, orang_serang):
+    laporan = laporan_terbit(serang, orang_serang)
+    tabel = [t for bab in Surat.objects.get(pk=laporan.surat_id).konteks["bab"] for _, t in bab["tabel"]]
+    nomor = [t["nomor"] for t in tabel if "nomor" in t]
+    gambar = [t["gambar"]["nomor"] for t in tabel if "gambar" in t]
+    assert nomor == list(range(1, len(nomor) + 1)) and gambar == list(range(1, len(gambar) + 1))
 
 
 def test_perbaikan_ialah_versi_baru_di_samping_yang_lama(serang, orang_serang):
@@ -274,7 +282,7 @@ def test_kantor_tanpa_satu_pun_permohonan_melapor_dengan_benar(db):
     naskah = susun(satker, TAHUN_2024, at=SAAT)
     teks = teks_pdf(pdf(naskah)).replace("\r\n", " ")
     assert "tidak ada permohonan informasi yang diterima KPU Kabupaten Kupang" in teks
-    assert not any(tabel["grafik"] for bab in naskah.isi["bab"] for tabel in bab["tabel"].values())
+    assert not any(tabel["grafik"] for bab in naskah.isi["bab"] for _, tabel in bab["tabel"])
 
 
 def test_dibatalkan_dengan_alasan_lalu_dapat_dimulai_lagi(serang, orang_serang):
@@ -382,5 +390,5 @@ def test_sarana_satu_daftar_memberi_makan_kedua_bagian(serang, orang_serang):
     )
     isi = susun(serang, TAHUN_2024, at=SAAT).isi
     bab = {satu["kunci"]: satu for satu in isi["bab"]}
-    assert ["Ruang khusus PPID", "0", "Belum tersedia", ""] in bab["2a"]["tabel"]["sarana"]["baris"]
+    assert ["Ruang khusus PPID", "0", "Belum tersedia", ""] in dict(bab["2a"]["tabel"])["sarana"]["baris"]
     assert bab["6b"]["teks"] == "Belum tersedia: Ruang khusus PPID."
