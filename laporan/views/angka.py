@@ -12,6 +12,7 @@ from laporan.cetak import BENTUK
 from laporan.forms.laporan import FormulirMasa, masa_baku
 from laporan.grafik import svg
 from laporan.hitungan import KELAS, hitung, rincian
+from laporan.hitungan_survei import saran
 from laporan.naskah import judul_gambar, susun, tabel_angka, tanpa_arti
 from laporan.periode import Periode
 from laporan.rekap import hitung_cepat, keadaan_rekap
@@ -52,6 +53,7 @@ def angka(request: Any) -> HttpResponse:
         "masa": masa_baku(request.satker, pada=request.satker.hari_ini(request.at)),
         "naskah": naskah,
         "isi": naskah.isi,
+        "saran": saran(request.satker, periode),
         "membuka": not request.peran.isdisjoint(MEMBUKA),
         "bentuk": [(nama, label) for nama, (label, _) in BENTUK.items()],
     }

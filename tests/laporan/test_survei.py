@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from laporan import skm
-from laporan.hitungan_survei import rekap_survei
+from laporan.hitungan_survei import rekap_survei, saran
 from laporan.models import UNSUR, JawabanSurvei, UndanganSurvei
 from laporan.perbuatan.pengisian_survei import SUDAH_DIISI, isi_survei
 from laporan.periode import Periode, tahun
@@ -371,3 +371,13 @@ def test_rekap_tanpa_jawaban_atau_tanpa_kantor_tidak_berindeks(jombang):
     for kantor_terpilih in ([jombang.pk], []):
         hasil = rekap_survei(kantor_terpilih, tahun(date(2026, 1, 1)))
         assert (hasil.n, hasil.ikm, hasil.sebutan) == (0, None, "Belum ada jawaban")
+
+
+def test_saran_baru_terbaca_dari_lima_jawaban_dan_tanpa_urutan_waktunya(tim):
+    saran_tertulis = ["Zaman dulu lebih lama.", "", "Mohon kabar lewat WhatsApp.", "Bagus.", "Antre sebentar."]
+    for nomor, catatan in enumerate(saran_tertulis):
+        assert saran(tim.satker, tahun(SENIN.date())) == []
+        isi_survei(selesai(tim), nilai=[4] * 9, catatan=catatan, at=SORE + nomor * SEHARI)
+    dibaca = saran(tim.satker, tahun(SENIN.date()))
+    assert dibaca == ["Antre sebentar.", "Bagus.", "Mohon kabar lewat WhatsApp.", "Zaman dulu lebih lama."]
+    assert saran(kantor("3673"), tahun(SENIN.date())) == []
