@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from laporan.hitungan import Angka, hitung
+from laporan.hitungan import Angka
 from laporan.hitungan_survei import rekap_survei
 from laporan.naskah import judul_gambar, tabel_angka, tanpa_arti
 from laporan.periode import Periode
+from laporan.rekap import hitung_cepat
 from ppid.medan import ribuan
 from ppid.models import Satker
 
@@ -60,7 +61,7 @@ def statistik_publik(satker: Satker, periode: Periode, *, at: datetime) -> dict[
 
     Dasar: UU 14/2008 Pasal 12.
     """
-    angka = hitung([satker], periode, at=at)
+    angka = hitung_cepat([satker], periode, at=at)
     survei = rekap_survei([satker.pk], periode)
     return {
         "tabel": {kunci: satu for kunci in TAMPIL if (satu := tabel_publik(angka, kunci))},

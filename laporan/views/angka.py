@@ -11,7 +11,7 @@ from laporan.alur import PEMBACA
 from laporan.cetak import BENTUK
 from laporan.forms.laporan import FormulirMasa, masa_baku
 from laporan.grafik import svg
-from laporan.hitungan import KELAS, hitung, rincian
+from laporan.hitungan import KELAS, rincian
 from laporan.hitungan_survei import saran
 from laporan.naskah import judul_gambar, susun, tabel_angka, tanpa_arti
 from laporan.periode import Periode
@@ -66,7 +66,9 @@ def gambar(request: Any, kunci: str) -> HttpResponse:
     """One chart of a period, drawn from the same table as the page and the paper."""
     if kunci not in D.SEMUA and kunci not in KELAS:
         raise Http404
-    tabel = tabel_angka(hitung([request.satker], _masa(request).periode(), at=request.at).tabel(kunci), grafik=True)
+    tabel = tabel_angka(
+        hitung_cepat([request.satker], _masa(request).periode(), at=request.at).tabel(kunci), grafik=True
+    )
     return gambar_svg(tabel)
 
 

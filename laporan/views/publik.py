@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from laporan.cetak import BENTUK
 from laporan.forms.laporan import FormulirMasa
-from laporan.hitungan import hitung
 from laporan.models import Laporan, UnduhanLaporan
 from laporan.periode import tahun
+from laporan.rekap import hitung_cepat
 from laporan.statistik import TAMPIL, statistik_publik, tabel_publik
 from laporan.views.angka import gambar_svg
 from laporan.views.laporan import berkas_terbit
@@ -47,7 +47,7 @@ def gambar_statistik(request: Any, slug: str, kunci: str) -> HttpResponse:
         raise Http404
     satker = satker_dari_alamat(slug)
     periode = FormulirMasa(request.GET, satker=satker, at=request.at).periode()
-    return gambar_svg(tabel_publik(hitung([satker], periode, at=request.at), kunci))
+    return gambar_svg(tabel_publik(hitung_cepat([satker], periode, at=request.at), kunci))
 
 
 @require_safe
