@@ -180,9 +180,9 @@ def test_dua_petugas_menjawab_satu_disposisi():
 def test_satu_surat_dicetak_dari_banyak_tempat_satu_kali_saja(monkeypatch):
     hitungan = []
 
-    def render(templat: str, konteks: dict[str, Any]) -> bytes:
+    def render(templat: str, *isi: Any) -> bytes:
         hitungan.append(templat)
-        return asli(templat, konteks)
+        return asli(templat, *isi)
 
     asli = surat.render
     monkeypatch.setattr(surat, "render", render)
