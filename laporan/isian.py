@@ -10,8 +10,8 @@ from ppid.medan import ribuan
 from ppid.models import Hari
 
 POLA = re.compile(r"\{\{\s*([a-z0-9_.]*)\s*\}\}")
-# Anything else between braces is a slip of the pen, not text.
-SISA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# Anything else that looks like an insertion is a slip of the pen, not text; a loose brace too.
+SISA = re.compile(r"\{\{[^{}]{0,200}\}\}|\{\{[^{}]{0,60}|\}\}|\{%[^{}]{0,200}%?\}?|%\}|\{#|#\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,17 @@ def _laman(b: Bahan) -> str:
 
 def _waktu(b: Bahan) -> str:
     terjawab = b.angka.banyak("ketepatan", "tepat", "terlambat")
+    tanpa_tanggal = b.angka.banyak("ketepatan", "tanpa_tanggal")
     if not terjawab:
+        if tanpa_tanggal:
+            return f"Tanggal jawaban {ribuan(tanpa_tanggal)} permohonan tidak tercatat pada register asal."
         return f"Tidak ada permohonan {b.periode.sebutan} yang sudah dijawab."
     kelas = b.angka.kelas("kelas_terbit")
     rinci = ", ".join(f"{ribuan(satu.jumlah)} dalam {satu.label}" for satu in kelas.sel if satu.jumlah)
     terlambat = b.angka.banyak("ketepatan", "terlambat")
     ujung = f"{ribuan(terlambat)} dijawab terlambat." if terlambat else "Semuanya dijawab tepat waktu."
+    if tanpa_tanggal:
+        ujung += f" Tanggal jawaban {ribuan(tanpa_tanggal)} permohonan lain tidak tercatat pada register asal."
     return f"Dari {ribuan(terjawab)} permohonan yang dijawab, {rinci}. {ujung}"
 
 
@@ -66,7 +71,9 @@ def _dikabulkan(b: Bahan) -> str:
         return "Tidak ada permohonan."
     if semua == seluruhnya:
         return "Semua permohonan informasi diberikan seluruhnya."
-    return f"{ribuan(seluruhnya)} permohonan diberikan seluruhnya dan {ribuan(sebagian)} diberikan sebagian."
+    tak_tercatat = b.angka.banyak("hasil", "tidak_tercatat")
+    ujung = f" Hasil {ribuan(tak_tercatat)} permohonan tidak tercatat pada register asal." if tak_tercatat else ""
+    return f"{ribuan(seluruhnya)} permohonan diberikan seluruhnya dan {ribuan(sebagian)} diberikan sebagian.{ujung}"
 
 
 def _ditolak(b: Bahan) -> str:
