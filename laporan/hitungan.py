@@ -400,6 +400,8 @@ def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, 
     """
     if kunci in KELAS:
         return _rincian_kelas(kantor, periode, kunci=kunci, nilai=nilai, at=at)
+    if kunci in {satu.kunci for satu in D.ORANG}:
+        return _rincian_orang(kantor, periode, kunci=kunci, nilai=nilai, at=at)
     satu = next((d for d in (*D.PERMOHONAN, *D.KEBERATAN) if d.kunci == kunci), None)
     if satu is None or satu.kunci == "waktu":
         raise KeyError(kunci)
@@ -408,9 +410,22 @@ def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, 
     return [pk for (pk,) in _jalankan(sql, kantor, periode, at, nilai=nilai)]
 
 
+def _rincian_orang(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
+    """The last request of each applicant in that cell: as many rows as people."""
+    sql = D.SEMUA[kunci].sql
+    terakhir = (
+        f"SELECT DISTINCT ON (p.satker_id, {SEORANG}) p.id, o.{sql} FROM {PERMOHONAN} WHERE {SEMASA}"
+        f" ORDER BY p.satker_id, {SEORANG}, p.diterima_at DESC, p.id DESC"
+    )
+    semua = _jalankan(
+        f"WITH {KANTOR} SELECT id FROM ({terakhir}) x WHERE {sql} = %(nilai)s", kantor, periode, at, nilai=nilai
+    )
+    return [pk for (pk,) in semua]
+
+
 def _rincian_kelas(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
     _, kelas, jalur = KELAS[kunci]
-    if not nilai.isdecimal() or int(nilai) >= len(kelas):
+    if nilai not in {str(nomor) for nomor in range(len(kelas))}:
         return []
     _, dari_hari, sampai_hari = kelas[int(nilai)]
     waktu = next(d for d in D.PERMOHONAN if d.kunci == "waktu")

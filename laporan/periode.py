@@ -13,6 +13,7 @@ SEHARI = timedelta(days=1)
 HARIAN, BULANAN, TRIWULAN, TAHUNAN, SEWAKTU = "harian", "bulanan", "triwulan", "tahunan", "sewaktu"
 # Before this no office kept a register of information requests: UU 14/2008 came into force in 2010.
 TAHUN_PERTAMA, TAHUN_TERAKHIR = 2008, 2200
+PALING_LAMA = timedelta(days=3653)
 POLA = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2})(?:\.\.(\d{4})-(\d{2})-(\d{2}))?)?)?")
 
 
@@ -29,6 +30,11 @@ class Periode:
     def __post_init__(self) -> None:
         if self.akhir < self.awal:
             raise ValueError("Tanggal akhir mendahului tanggal awal.")
+        for hari in (self.awal, self.akhir):
+            if not TAHUN_PERTAMA <= hari.year <= TAHUN_TERAKHIR:
+                raise ValueError(f"Tahun {hari.year} di luar jangkauan: paling awal {TAHUN_PERTAMA}.")
+        if self.akhir - self.awal > PALING_LAMA:
+            raise ValueError("Masa ini terlalu panjang: paling lama sepuluh tahun.")
 
     @property
     def jenis(self) -> str:
@@ -125,6 +131,4 @@ def baca(kode: str) -> Periode:
         akhir = date(int(sampai[0]), int(sampai[1]), int(sampai[2])) if sampai[0] else awal
     except ValueError as galat:
         raise ValueError(f"Tanggal pada “{kode}” tidak ada. Periksa lagi.") from galat
-    if akhir.year > TAHUN_TERAKHIR:
-        raise ValueError(f"Tahun {akhir.year} di luar jangkauan.")
     return Periode(awal, akhir)

@@ -151,6 +151,5 @@ def gambar_wilayah(request: Any, kunci: str) -> HttpResponse:
 
 def _label(kunci: str, nilai: str) -> str:
     if kunci in KELAS:
-        kelas = KELAS[kunci][1]
-        return kelas[int(nilai)][0] if nilai.isdecimal() and int(nilai) < len(kelas) else nilai
+        return {str(nomor): satu[0] for nomor, satu in enumerate(KELAS[kunci][1])}.get(nilai, nilai[:40])
     return D.SEMUA[kunci].label.get(nilai, nilai)

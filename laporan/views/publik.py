@@ -1,5 +1,6 @@
 """What anybody reads of an office's service: live statistics with small cells hidden, and its published reports."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Sum
@@ -9,9 +10,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from laporan.cetak import BENTUK
-from laporan.forms.laporan import FormulirMasa
 from laporan.models import Laporan, UnduhanLaporan
-from laporan.periode import tahun
+from laporan.periode import Periode, tahun
 from laporan.rekap import hitung_cepat
 from laporan.statistik import TAMPIL, statistik_publik, tabel_publik
 from laporan.views.angka import gambar_svg
@@ -23,19 +23,27 @@ from ppid.views.bingkai import lampiran
 TAHUN_TAMPIL = 5
 
 
+def _tahun(request: Any, hari_ini: date) -> Periode:
+    """The year that is asked for, this one otherwise.
+
+    Whole years only: the difference of two spans that end a day apart would be somebody.
+    """
+    diminta = request.GET.get("masa", "")
+    lalu = {f"{hari_ini.year - n}": hari_ini.year - n for n in range(TAHUN_TAMPIL)}
+    return tahun(date(lalu.get(diminta, hari_ini.year), 1, 1))
+
+
 @require_safe
 def statistik(request: Any, slug: str) -> HttpResponse:
-    """The figures of a year or month as they stand now."""
+    """The figures of a year as they stand now."""
     satker = satker_dari_alamat(slug)
-    isian = FormulirMasa(request.GET, satker=satker, at=request.at)
-    periode = isian.periode()
     hari_ini = satker.hari_ini(request.at)
+    periode = _tahun(request, hari_ini)
     konteks = {
         "satker": satker,
-        "formulir": isian,
         "periode": periode,
         "isi": statistik_publik(satker, periode, at=request.at),
-        "tahun": [tahun(hari_ini.replace(year=hari_ini.year - n, day=1)) for n in range(TAHUN_TAMPIL)],
+        "tahun": [tahun(date(hari_ini.year - n, 1, 1)) for n in range(TAHUN_TAMPIL)],
     }
     return render(request, "laporan/publik/statistik.html", konteks)
 
@@ -46,7 +54,7 @@ def gambar_statistik(request: Any, slug: str, kunci: str) -> HttpResponse:
     if kunci not in TAMPIL:
         raise Http404
     satker = satker_dari_alamat(slug)
-    periode = FormulirMasa(request.GET, satker=satker, at=request.at).periode()
+    periode = _tahun(request, satker.hari_ini(request.at))
     return gambar_svg(tabel_publik(hitung_cepat([satker], periode, at=request.at), kunci))
 
 
@@ -57,7 +65,9 @@ def daftar(request: Any, slug: str) -> HttpResponse:
     terbit = Laporan.objects.filter(satker=satker).terbit().annotate(diunduh=Sum("unduhan__jumlah", default=0))
     # A report of which a corrected version is out still stands there, named as replaced.
     baris = list(terbit.defer("beku"))
-    terakhir = {(satu.awal, satu.akhir): max(s.versi for s in baris if s.periode == satu.periode) for satu in baris}
+    terakhir: dict[tuple[date, date], int] = {}
+    for satu in baris:
+        terakhir[satu.awal, satu.akhir] = max(satu.versi, terakhir.get((satu.awal, satu.akhir), 0))
     konteks = {
         "satker": satker,
         "baris": [(satu, satu.versi < terakhir[satu.awal, satu.akhir]) for satu in baris],

@@ -1,6 +1,8 @@
 """The pages of reports: figures that open their rows, chapters, photos, jobs, and what anybody may download."""
 
+import html
 import io
+import re
 import threading
 from datetime import timedelta
 
@@ -108,6 +110,8 @@ def test_bagian_ditulis_di_laman_dan_bentrok_menampilkan_keduanya(serang, orang_
     assert jawab.status_code == 422
     assert "Tulisan PPID" in isi and "Tulisan penghubung" in isi
     assert 'name="versi" value="2"' in isi
+    # The text itself, not a list that holds it.
+    assert ">\nTulisan penghubung</textarea>" in isi or ">Tulisan penghubung</textarea>" in isi
     assert klien.post(alamat, {"isi": "Gabungan keduanya", "versi": "2"}).status_code == 302
     assert laporan.bagian.get(kunci="7a").isi == "Gabungan keduanya"
 
@@ -296,6 +300,9 @@ def test_statistik_kantor_tanpa_permohonan(db, client):
         ([13, 2], {0, 1}),
         ([13, 2, 8], {1, 2}),
         ([1, 1, 20], {0, 1, 2}),
+        # Eight in two cells of at most four: each would be known.
+        ([4, 4, 20], {0, 1, 2}),
+        ([4, 3, 20], {0, 1}),
         ([5, 0, 5], set()),
         ([0, 3, 0], {1}),
         ([1164, 866], set()),
@@ -304,6 +311,52 @@ def test_statistik_kantor_tanpa_permohonan(db, client):
 )
 def test_sel_tersembunyi_tidak_dapat_dihitung_dari_jumlahnya(angka, tertutup):
     assert disembunyikan(angka) == tertutup
+
+
+@pytest.mark.parametrize("masa", ["2024-02-12", "2024-02", "2024-01-01..2024-11-21", "9999", "1999", "abc"])
+def test_statistik_umum_hanya_tahun_utuh(serang, client, masa):
+    """The difference of two spans that end a day apart would be somebody."""
+    isi = client.get("/kota-serang/statistik/", {"masa": masa, "dari": "2024-01-01", "sampai": "2024-11-21"})
+    assert isi.status_code == 200
+    assert "Statistik layanan informasi tahun 20" in isi.content.decode()
+    assert masa not in isi.content.decode()
+
+
+def test_tabel_tentang_sedikit_orang_tidak_ditampilkan(serang, client):
+    Permohonan.objects.filter(pk__in=Permohonan.objects.filter(satker=serang).values("pk")[6:]).update(
+        diterima_at=SAAT.replace(year=2023)
+    )
+    isi = client.get("/kota-serang/statistik/", {"masa": "2024"}).content.decode()
+    assert 'data-total="6"' in isi
+    assert "jenis kelamin" not in isi and "menurut hasil" not in isi
+
+
+@pytest.mark.parametrize("alamat", ["laporan:angka", "laporan:baris", "laporan:kegiatan"])
+@pytest.mark.parametrize(
+    ("dari", "sampai"), [("2024-01-01", "9999-12-31"), ("0001-01-01", "2024-01-01"), ("2009-01-01", "2024-12-31")]
+)
+def test_masa_di_luar_jangkauan_ditolak_dengan_kata(serang, masuk, alamat, dari, sampai):
+    isi = {"dari": dari, "sampai": sampai, "dimensi": "kanal", "nilai": "eppid"}
+    assert masuk("ppid").get(reverse(alamat), isi).status_code in {200, 422}
+    jawab = masuk("ppid").post(reverse("laporan:mulai"), {"dari": dari, "sampai": sampai})
+    assert jawab.url == reverse("laporan:daftar")
+    assert not Laporan.objects.exists()
+
+
+def test_setiap_angka_orang_membuka_permohonannya(serang, masuk):
+    klien = masuk("ppid")
+    isi = klien.get(reverse("laporan:angka"), {"masa": "2024"}).content.decode()
+    tautan = {html.unescape(satu) for satu in re.findall(r'href="(/meja/laporan/angka/baris/[^"]+)"', isi)}
+    assert len(tautan) > 20
+    for satu in tautan:
+        assert klien.get(satu).status_code == 200, satu
+    jawab = klien.get(reverse("laporan:baris"), {"masa": "2024", "dimensi": "orang_jenis_kelamin", "nilai": "P"})
+    assert 'data-total="6"' in jawab.content.decode()
+
+
+def test_nilai_kelas_sepanjang_apa_pun_tidak_merusak(serang, masuk):
+    isi = {"masa": "2024", "dimensi": "kelas_biasa", "nilai": "1" * 5000}
+    assert masuk("ppid").get(reverse("laporan:baris"), isi).status_code == 200
 
 
 def test_gambar_statistik_hanya_untuk_tabel_yang_terbuka(serang, client):
