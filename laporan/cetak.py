@@ -1,6 +1,8 @@
 """A report on paper and as a workbook, from the same data that the page shows."""
 
 import io
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from laporan.grafik import LEBAR, svg
@@ -17,17 +19,21 @@ BENTUK = {
 }
 
 
-def aset(isi: dict[str, Any], *, lebar: int = LEBAR) -> dict[str, Aset]:
-    """The pictures of a report: a chart for each drawn table, and the photos."""
-    grafik: dict[str, Aset] = {
+def grafik(isi: dict[str, Any], *, lebar: int = LEBAR) -> dict[str, Aset]:
+    """A chart for each drawn table of a report."""
+    return {
         f"grafik-{kunci}": (svg(tabel, judul=tabel["gambar"]["judul"], lebar=lebar), "image/svg+xml")
         for bab in isi["bab"]
         for kunci, tabel in bab["tabel"]
         if tabel["grafik"]
     }
+
+
+def aset(isi: dict[str, Any]) -> dict[str, Aset]:
+    """The pictures of a report: its charts and its photos."""
     kode = [satu["kode"] for satu in isi["foto"]]
     foto = Berkas.objects.filter(kode__in=kode, kelas=Kelas.LAPORAN)
-    return grafik | {f"foto-{satu.kode}": (satu.baca(), satu.mime) for satu in foto}
+    return grafik(isi) | {f"foto-{satu.kode}": (satu.baca(), satu.mime) for satu in foto}
 
 
 def pdf(naskah: Naskah, *, konsep: bool | None = None) -> bytes:
@@ -42,12 +48,18 @@ def pdf(naskah: Naskah, *, konsep: bool | None = None) -> bytes:
     return render("surat/laporan.html", konteks, aset(naskah.isi))
 
 
+def pdf_beku(isi: dict[str, Any], *, nomor: str, tanggal: date | None) -> bytes:
+    """A ratified report before it is published: the text that was ratified, marked as not out yet."""
+    konteks = {**isi, "konsep": True, "kesalahan": [], "nomor": nomor, "tanggal": f"{tanggal}" if tanggal else ""}
+    return render("surat/laporan.html", konteks, aset(isi))
+
+
 def ringkasan(isi: dict[str, Any], *, konsep: bool) -> bytes:
     """One page to hang on the wall."""
-    return render("surat/laporan_ringkasan.html", {**isi, "konsep": konsep}, aset(isi, lebar=LEBAR_SEMPIT))
+    return render("surat/laporan_ringkasan.html", {**isi, "konsep": konsep}, grafik(isi, lebar=LEBAR_SEMPIT))
 
 
-def xlsx(isi: dict[str, Any]) -> bytes:
+def xlsx(isi: dict[str, Any], *, konsep: bool = False, kesalahan: Sequence[str] = ()) -> bytes:
     """Every table on a sheet of its own, numbers as numbers; text is never taken for a formula."""
     import xlsxwriter
 
@@ -60,6 +72,8 @@ def xlsx(isi: dict[str, Any]) -> bytes:
     daftar.set_column(0, 0, 8)
     daftar.set_column(1, 1, 80)
     baris = [isi["judul"], isi["kop"]["nama"], isi["sebutan"].capitalize(), f"Angka per {isi['per'][:10]}"]
+    if konsep:
+        baris += ["KONSEP – belum boleh diterbitkan", *kesalahan]
     for nomor, teks in enumerate(baris):
         daftar.write_string(nomor, 0, teks, tebal)
     letak = len(baris) + 1
@@ -79,7 +93,10 @@ def xlsx(isi: dict[str, Any]) -> bytes:
                 lembar.write_string(2, kolom, judul, kepala)
             for nomor, satu in enumerate([*tabel["baris"], *([tabel["jumlah"]] if tabel["jumlah"] else [])], 3):
                 for kolom, sel in enumerate(satu):
-                    _tulis(lembar, nomor, kolom, sel, ribu, persen)
+                    if kolom in tabel["bilangan"]:
+                        _tulis(lembar, nomor, kolom, sel, ribu, persen)
+                    else:
+                        lembar.write_string(nomor, kolom, sel)
             if tabel["catatan"]:
                 lembar.write_string(len(tabel["baris"]) + 5, 0, tabel["catatan"])
     buku.close()
@@ -87,9 +104,9 @@ def xlsx(isi: dict[str, Any]) -> bytes:
 
 
 def _tulis(lembar: Any, baris: int, kolom: int, sel: str, ribu: Any, persen: Any) -> None:
-    """A cell of the table as a number where it is one."""
+    """A cell of a column of numbers; an empty one stays empty."""
     polos = sel.replace(".", "").replace(",", ".")
-    if kolom and polos.replace(".", "", 1).isdecimal() and (len(polos) == 1 or polos[0] != "0" or "." in polos):
+    if polos:
         lembar.write_number(baris, kolom, float(polos), persen if "." in polos else ribu)
     else:
         lembar.write_string(baris, kolom, sel)

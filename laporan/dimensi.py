@@ -68,6 +68,7 @@ PERMOHONAN = (
         kunci="hasil",
         judul="Permohonan menurut hasil",
         kolom="Hasil",
+        catatan="Menurut jawaban terakhir: yang dibuka kembali sesudah keberatan dihitung dengan jawaban barunya.",
         sql=HASIL,
         label=LABEL_HASIL,
         tetap=tuple(Putusan.values),
@@ -130,7 +131,8 @@ PERMOHONAN = (
         sql=(
             f"CASE WHEN p.diputus_at IS NOT NULL THEN CASE WHEN {TERLAMBAT} THEN 'terlambat' ELSE 'tepat' END"
             f" WHEN {HASIL} = 'berjalan' THEN CASE WHEN COALESCE(p.jatuh_tempo_penilaian, p.jatuh_tempo) < k.hari_ini"
-            " THEN 'lewat' ELSE 'belum' END WHEN p.putusan <> '' THEN 'tanpa_tanggal' ELSE 'tanpa_jawaban' END"
+            " THEN 'lewat' ELSE 'belum' END WHEN p.putusan <> '' THEN 'tanpa_tanggal'"
+            f" WHEN {HASIL} = 'tidak_tercatat' THEN 'tidak_tercatat' ELSE 'tanpa_jawaban' END"
         ),
         label={
             "tepat": "Dijawab tepat waktu",
@@ -139,6 +141,7 @@ PERMOHONAN = (
             "lewat": "Belum dijawab, waktunya sudah lewat",
             "tanpa_jawaban": "Dicabut atau ditutup tanpa jawaban",
             "tanpa_tanggal": "Tanggal jawabannya tidak tercatat pada register asal",
+            "tidak_tercatat": "Jawabannya tidak tercatat pada register asal",
         },
         tetap=("tepat", "terlambat"),
     ),
@@ -175,6 +178,18 @@ PERMOHONAN = (
         ),
         label=dict(AlasanTidakDiberikan.choices) | TANPA,
         jumlah_dari=("hasil", "sebagian"),
+    ),
+    Dimensi(
+        kunci="pasal_sebagian",
+        judul="Bagian yang dikecualikan dari yang diberikan sebagian, menurut pasal",
+        kolom="Alasan pengecualian",
+        sql=(
+            "CASE WHEN p.putusan = 'sebagian' THEN (SELECT u.huruf FROM permohonan_keputusan c"
+            " JOIN dip_ujikonsekuensi u ON u.id = c.uji_id WHERE c.permohonan_id = p.id"
+            " ORDER BY c.tahap DESC LIMIT 1) END"
+        ),
+        label=HURUF,
+        jumlah_dari=("pasal_sebagian", ""),
     ),
     Dimensi(
         kunci="sebab_terlambat",

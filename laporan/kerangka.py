@@ -84,7 +84,7 @@ TAHUNAN: tuple[Bagian, ...] = (
     Bagian(
         nomor="3.d",
         judul="Jumlah permohonan informasi publik yang ditolak beserta alasannya",
-        tabel=("alasan_penolakan",),
+        tabel=("alasan_penolakan", "pasal_sebagian"),
         awal="{{ ditolak.kalimat }}",
     ),
     Bagian(
@@ -166,7 +166,7 @@ BERKALA: tuple[Bagian, ...] = (
         nomor="2",
         judul="Jawaban dan waktunya",
         tabel=(
-            *("hasil", "alasan_penolakan", "bagian_tertutup"),
+            *("hasil", "alasan_penolakan", "bagian_tertutup", "pasal_sebagian"),
             *("kelas_biasa", "kelas_pemilu", "ketepatan", "perpanjangan", "sebab_terlambat"),
         ),
         grafik=("hasil", "kelas_biasa"),

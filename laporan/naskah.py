@@ -12,7 +12,6 @@ from laporan.isian import tak_dikenal, terisi
 from laporan.kerangka import Bagian, kerangka
 from laporan.models import Laporan
 from laporan.periode import Periode
-from permohonan.register import KELAS_TERBIT
 from ppid.medan import ribuan
 from ppid.models import DasarHukum, Satker
 from ppid.peran import Peran
@@ -24,7 +23,7 @@ BATAS_SERTA_MERTA = 0.2
 # Tables that say something only where there is a second kind of requests, an extension, …
 BILA_ADA = frozenset(
     {
-        *("kelas_pemilu", "sebab_terlambat", "bagian_tertutup", "kepuasan", "survei"),
+        *("kelas_pemilu", "sebab_terlambat", "bagian_tertutup", "pasal_sebagian", "kepuasan", "survei"),
         *("terbit", "unggahan", "unduhan", "kunjungan"),
     }
 )
@@ -84,6 +83,7 @@ def tabel_angka(sebaran: Sebaran, *, grafik: bool, catatan: str = "") -> dict[st
     return {
         "judul": dimensi.judul,
         "kolom": [dimensi.kolom, "Jumlah", "Persen"],
+        "bilangan": [1, 2],
         "baris": [[satu.label, ribuan(satu.jumlah), sebaran.persen(satu)] for satu in sebaran.sel],
         "nilai": [satu.nilai for satu in sebaran.sel],
         "angka": [satu.jumlah for satu in sebaran.sel],
@@ -99,12 +99,12 @@ def tabel_angka(sebaran: Sebaran, *, grafik: bool, catatan: str = "") -> dict[st
 def _daftar(judul: str, kolom: Sequence[str], baris: list[list[str]], **lain: Any) -> dict[str, Any]:
     """A table that is not a breakdown."""
     dasar = {"judul": judul, "kolom": list(kolom), "baris": baris, "jumlah": [], "kosong": not baris, "grafik": False}
-    return dasar | {"catatan": "", "berbaris": False} | lain
+    return dasar | {"catatan": "", "berbaris": False, "bilangan": []} | lain
 
 
 def _sarana(b: Bahan) -> dict[str, Any]:
     baris = [[satu.nama, str(satu.jumlah), satu.get_kondisi_display(), satu.keterangan] for satu in b.sarana]
-    return _daftar("Sarana dan prasarana", ("Sarana", "Jumlah", "Kondisi", "Keterangan"), baris)
+    return _daftar("Sarana dan prasarana", ("Sarana", "Jumlah", "Kondisi", "Keterangan"), baris, bilangan=[1])
 
 
 def _tenaga(b: Bahan) -> dict[str, Any]:
@@ -120,7 +120,9 @@ def _anggaran(b: Bahan) -> dict[str, Any]:
     ]
     jumlah = ["Jumlah", ribuan(int(uang.pagu)), ribuan(int(uang.realisasi)), _persen(uang.realisasi, uang.pagu)]
     kolom = ("Uraian", "Pagu (rupiah)", "Realisasi (rupiah)", "Persen")
-    return _daftar(f"Anggaran layanan informasi tahun {b.periode.akhir.year}", kolom, baris, jumlah=jumlah)
+    return _daftar(
+        f"Anggaran layanan informasi tahun {b.periode.akhir.year}", kolom, baris, jumlah=jumlah, bilangan=[1, 2, 3]
+    )
 
 
 def _persen(bagian: Any, semua: Any) -> str:
@@ -131,7 +133,7 @@ def _survei(b: Bahan) -> dict[str, Any]:
     baris = [[unsur.judul, str(rerata).replace(".", ",")] for unsur, rerata in b.survei.rerata_tampil]
     catatan = f"Indeks kepuasan masyarakat: {b.survei.sebutan}." if b.survei.n else ""
     judul = f"Survei kepuasan masyarakat, rata-rata tiap unsur dari {ribuan(b.survei.n)} jawaban"
-    return _daftar(judul, ("Unsur", "Rata-rata (1–4)"), baris, catatan=catatan)
+    return _daftar(judul, ("Unsur", "Rata-rata (1–4)"), baris, catatan=catatan, bilangan=[1])
 
 
 # What the office keeps itself, and must not leave out without a word.
@@ -207,12 +209,10 @@ def _bilangan(bab: list[dict[str, Any]], bahan: Bahan) -> set[str]:
     isi = bahan.angka
     angka |= {str(n) for sel in isi.isi.values() for n in sel.values()}
     angka |= {str(sum(sel.values())) for sel in isi.isi.values()}
-    angka |= {str(n) for _, *batas in KELAS_TERBIT for n in batas if n is not None}
     if bahan.survei.ikm is not None:
         angka.add(str(bahan.survei.ikm).replace(".", ","))
     angka |= {str(sum(satu.jumlah for satu in bahan.sarana)), str(len(bahan.tenaga)), str(len(bahan.sarana))}
-    # Terms of the statute, which a narrative may quote.
-    return angka | {"1", "10", "7", "17", "30", "3", "5", "14", "100"}
+    return angka
 
 
 def susun(satker: Satker, periode: Periode, *, at: datetime, laporan: Laporan | None = None) -> Naskah:
@@ -253,7 +253,7 @@ def susun(satker: Satker, periode: Periode, *, at: datetime, laporan: Laporan | 
         "penandatangan": penandatangan(satker, Peran.ATASAN, at=at),
         "ringkas": _ringkas(bahan),
     }
-    kesalahan = [] if laporan is None and not tahunan else _kesalahan(bahan, bab, mentah, laporan)
+    kesalahan = _kesalahan(bahan, bab, mentah, laporan)
     return Naskah(
         isi=isi,
         kesalahan=kesalahan + _tak_berjumlah(bab, bahan),
@@ -318,7 +318,7 @@ def _kesalahan(bahan: Bahan, bab: list[dict[str, Any]], mentah: dict[str, str], 
     tahunan = bahan.periode.jenis == "tahunan"
     bagian = {satu.kunci: satu for satu in kerangka(tahunan=tahunan)}
     for satu in bab:
-        if bagian[satu["kunci"]].wajib and not satu["teks"]:
+        if bagian[satu["kunci"]].wajib and not any(huruf.isalpha() for huruf in satu["teks"]):
             hasil.append(f"Bagian {satu['nomor']} ({satu['judul']}) wajib diisi dan masih kosong.")
         for salah in tak_dikenal(mentah[satu["kunci"]]):
             hasil.append(

@@ -215,7 +215,8 @@ def ditolak(desk, ppid):
 
 
 # Model PPID-A belongs to no case; it is tried with its edition.
-SURAT_KASUS = [jenis for jenis in JenisSurat if jenis != JenisSurat.PPID_A]
+# Lists and reports belong to an office, not to a case; they are printed in their own tests.
+SURAT_KASUS = [jenis for jenis in JenisSurat if jenis not in {JenisSurat.PPID_A, JenisSurat.LAPORAN}]
 
 
 def semua_surat(desk, ppid) -> dict[JenisSurat, Surat]:

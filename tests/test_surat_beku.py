@@ -183,10 +183,10 @@ def test_satu_surat_yang_rusak_tidak_menahan_yang_lain(db, monkeypatch):
 
     asli = modul.render
 
-    def kadang_gagal(templat, konteks):
+    def kadang_gagal(templat, *isi):
         if "ppid_b" in templat:
             raise ValueError("huruf tidak ditemukan")
-        return asli(templat, konteks)
+        return asli(templat, *isi)
 
     with monkeypatch.context() as sementara:
         sementara.setattr(modul, "render", kadang_gagal)

@@ -57,6 +57,8 @@ def kembalikan_laporan(laporan: Laporan, *, catatan: str, oleh: Pengguna, at: da
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.E huruf d.
     """
     with perbuatan(ALUR, "kembalikan_laporan", laporan, oleh=oleh, at=at) as (terkunci, baris):
+        if terkunci.status == StatusLaporan.DI_ATASAN and baris.peran != Peran.ATASAN:
+            raise AturanDilanggar("Laporan ini masih ditelaah Atasan PPID; ia yang menyetujui atau mengembalikannya.")
         if not catatan.strip():
             raise AturanDilanggar("Tulis apa yang harus diperbaiki.")
         terkunci.catatan_pengembalian = baris.rincian["catatan"] = catatan.strip()

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from laporan.alur import ALUR, StatusLaporan
@@ -7,7 +7,9 @@ from laporan.models import Laporan
 from laporan.perbuatan.pengajuan import pastikan_tanpa_kesalahan
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna
+from ppid.peran import Peran
 from ppid.perbuatan import perbuatan
+from ppid.surat import penandatangan
 
 
 def bekukan(laporan: Laporan, *, nomor: str, tanggal_laporan: date | None, at: datetime) -> dict[str, Any]:
@@ -26,7 +28,14 @@ def bekukan(laporan: Laporan, *, nomor: str, tanggal_laporan: date | None, at: d
     if tanggal_laporan > laporan.satker.hari_ini(at):
         raise AturanDilanggar("Tanggal penandatanganan belum tiba.")
     laporan.nomor, laporan.tanggal_laporan = nomor.strip(), tanggal_laporan
-    laporan.beku = pastikan_tanpa_kesalahan(laporan, at=at)
+    kembar = Laporan.objects.filter(satker=laporan.satker, nomor=laporan.nomor).exclude(pk=laporan.pk)
+    if kembar.exclude(status=StatusLaporan.BATAL).exists():
+        raise AturanDilanggar(f"Nomor {laporan.nomor} sudah dipakai laporan lain kantor ini.")
+    siang = datetime.combine(tanggal_laporan, time(12), laporan.satker.zona)
+    laporan.beku = pastikan_tanpa_kesalahan(laporan, at=at) | {
+        # Who held the post on the day of the signature, not on that of this record.
+        "penandatangan": penandatangan(laporan.satker, Peran.ATASAN, at=siang)
+    }
     return {"nomor": laporan.nomor, "tanggal": tanggal_laporan.isoformat()}
 
 

@@ -36,6 +36,8 @@ def kirim_laporan(
     with perbuatan(ALUR, "kirim_laporan", laporan, oleh=oleh, at=at) as (terkunci, catatan):
         if not terkunci.tahunan:
             raise AturanDilanggar("Yang disampaikan kepada Komisi Informasi ialah laporan tahunan.")
+        if terkunci.dikirim_pada and not terkunci.gagal_dikirim:
+            raise AturanDilanggar(f"Laporan ini sudah disampaikan pada {terkunci.dikirim_pada:%d-%m-%Y}.")
         hari_ini = terkunci.satker.hari_ini(at)
         if cara == SUREL:
             _kirim_surel(terkunci, surel_komisi, at=at)
@@ -46,6 +48,8 @@ def kirim_laporan(
             if not terkunci.satker.hari_ini(terkunci.terbit_at or at) <= tanggal <= hari_ini:
                 raise AturanDilanggar("Tanggal kirim tidak mendahului terbitnya laporan dan tidak sesudah hari ini.")
             terkunci.dikirim_pada, terkunci.cara_kirim = tanggal, keterangan.strip()[:60]
+            # A mail that failed before says nothing of this delivery.
+            terkunci.surel, terkunci.surel_komisi = None, ""
             terkunci.bukti_kirim = Berkas.objects.simpan(
                 bukti.isi,
                 satker=terkunci.satker,

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from laporan.alur import ALUR
+from laporan.angka_narasi import angka_diketik
 from laporan.kerangka import bagian
 from laporan.models import AngkaDibenarkan, BagianLaporan, Laporan
 from ppid.galat import AturanDilanggar
@@ -59,7 +60,7 @@ def benarkan_angka(
     with perbuatan(ALUR, "benarkan_angka", laporan, oleh=oleh, at=at) as (terkunci, catatan):
         if not keterangan.strip():
             raise AturanDilanggar("Jelaskan angka apa itu.")
-        if angka not in _bagian(terkunci, kunci).isi:
+        if angka not in angka_diketik(_bagian(terkunci, kunci).isi):
             raise AturanDilanggar("Angka itu sudah tidak ada dalam uraian bagian tersebut.")
         baris, _ = AngkaDibenarkan.objects.get_or_create(
             laporan=terkunci,

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from laporan.alur import ALUR, PENYUSUN, StatusLaporan
 from laporan.kerangka import kerangka
-from laporan.models import BagianLaporan, JenisLaporan, Laporan, RiwayatLaporan
+from laporan.models import AngkaDibenarkan, BagianLaporan, JenisLaporan, Laporan, RiwayatLaporan
 from laporan.periode import Periode
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Satker
@@ -48,6 +48,8 @@ def mulai_laporan(periode: Periode, *, satker: Satker, oleh: Pengguna, at: datet
             for satu in kerangka(tahunan=laporan.tahunan)
             if satu.ditulis
         )
+        if terakhir:
+            _bawa_penjelasan(terakhir, laporan)
         RiwayatLaporan.objects.create(
             kasus=laporan,
             aksi="mulai_laporan",
@@ -59,6 +61,16 @@ def mulai_laporan(periode: Periode, *, satker: Satker, oleh: Pengguna, at: datet
             rincian={"masa": periode.kode, "versi": laporan.versi},
         )
     return laporan
+
+
+def _bawa_penjelasan(lama: Laporan, baru: Laporan) -> None:
+    """What numbers in the text are was explained already; the text comes along, and so do the explanations."""
+    AngkaDibenarkan.objects.bulk_create(
+        AngkaDibenarkan(
+            laporan=baru, kunci=satu.kunci, angka=satu.angka, keterangan=satu.keterangan, oleh=satu.oleh, at=satu.at
+        )
+        for satu in lama.angka_dibenarkan.select_related("oleh")
+    )
 
 
 def batalkan_laporan(laporan: Laporan, *, alasan: str, oleh: Pengguna, at: datetime) -> Laporan:

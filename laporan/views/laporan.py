@@ -162,7 +162,9 @@ def bagian(request: Any, acuan: str, kunci: str) -> HttpResponse:
         except SudahDiubah as galat:
             bentrok = galat.baris
             # What is saved next has the stored text before its eyes.
-            isian.data = request.POST | {"versi": str(bentrok.versi)}
+            data = request.POST.copy()
+            data["versi"] = str(bentrok.versi)
+            isian.data = data
             isian.add_error(None, str(galat))
         except AturanDilanggar as galat:
             isian.add_error(None, str(galat))

@@ -295,7 +295,7 @@ def _satu_halaman() -> bytes:
 def cepat(monkeypatch):
     bita = _satu_halaman()
     for modul in ("keberatan.berkas_sidang", "ppid.surat"):
-        monkeypatch.setattr(f"{modul}.render", lambda templat, konteks: bita)
+        monkeypatch.setattr(f"{modul}.render", lambda *isi: bita)
 
 
 @pytest.fixture

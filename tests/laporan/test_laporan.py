@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from laporan.cetak import pdf, ringkasan, xlsx
+from laporan.ekspor import tulis, tulis_beku
 from laporan.models import Laporan, RiwayatLaporan
 from laporan.naskah import susun
 from laporan.perbuatan.penelaahan import (
@@ -314,6 +315,68 @@ def test_surel_yang_gagal_bukan_pengiriman(serang, orang_serang):
     OutgoingMail.objects.filter(pk=laporan.surel_id).update(last_error="550 5.1.1 tidak dikenal")
     laporan = Laporan.objects.select_related("surel").get(pk=laporan.pk)
     assert laporan.gagal_dikirim and not Laporan.objects.sampai_di_komisi().exists()
+
+
+def test_sesudah_surel_gagal_pos_dengan_bukti_ialah_pengiriman_dan_cukup_sekali(serang, orang_serang):
+    laporan = laporan_terbit(serang, orang_serang)
+    siapa = {"oleh": orang_serang["ppid"], "at": SAAT}
+    laporan = kirim_laporan(laporan, cara="surel", surel_komisi="ki@contoh.test", **siapa)
+    OutgoingMail.objects.filter(pk=laporan.surel_id).update(last_error="550 5.1.1 tidak dikenal")
+    bukti = UnggahanBersih("resi.png", "image/png", b"x")
+    laporan = kirim_laporan(laporan, cara="lain", tanggal=date(2025, 1, 20), keterangan="Pos", bukti=bukti, **siapa)
+    assert not laporan.gagal_dikirim and Laporan.objects.sampai_di_komisi().exists()
+    with pytest.raises(AturanDilanggar, match="sudah disampaikan pada 20-01-2025"):
+        kirim_laporan(laporan, cara="surel", surel_komisi="ki@contoh.test", **siapa)
+
+
+def test_konsep_sesudah_pleno_ialah_yang_disahkan(serang, orang_serang):
+    laporan = sahkan_laporan(laporan_di_pleno(serang, orang_serang), **PLENO, oleh=orang_serang["pembina"], at=SAAT)
+    Permohonan.objects.filter(satker=serang).update(kanal="surat")
+    teks = teks_pdf(tulis_beku(laporan, "pdf", at=SAAT)).replace("\r\n", " ")
+    assert "terbanyak Datang Langsung, 13 dari 15" in teks
+    assert "5/LAP-PPID/2025" in teks and "KONSEP" in teks
+    buku = openpyxl.load_workbook(io.BytesIO(tulis_beku(laporan, "xlsx", at=SAAT)))
+    assert any(sel.value and "KONSEP" in str(sel.value) for sel in buku["Isi"]["A"])
+
+
+def test_penandatangan_ialah_pemegang_jabatan_pada_tanggalnya(serang, orang_serang):
+    orang_serang["atasan"].penugasan.all().update(sampai=date(2025, 1, 17))
+    pengganti = petugas("atasan", serang, email="baru@uji.test", mulai=date(2025, 1, 18))
+    laporan = ajukan_laporan(laporan_ditulis(serang, orang_serang), oleh=orang_serang["ppid"], at=SAAT)
+    laporan = setujui_laporan(laporan, oleh=pengganti, at=SAAT)
+    laporan = pertimbangkan(laporan, pendapat="", oleh=orang_serang["pertimbangan"], at=SAAT)
+    type(pengganti).objects.filter(pk=pengganti.pk).update(nama="Atasan Baru (uji)")
+    laporan = sahkan_laporan(laporan, **PLENO, oleh=orang_serang["pembina"], at=SAAT)
+    assert laporan.beku["penandatangan"]["nama"] == orang_serang["atasan"].nama
+
+
+def test_nomor_laporan_tidak_dipakai_dua_kali(serang, orang_serang):
+    laporan_terbit(serang, orang_serang)
+    laporan = mulai_laporan(baca("2024-Q4"), satker=serang, oleh=orang_serang["ppid"], at=SAAT)
+    laporan = ajukan_laporan(laporan, oleh=orang_serang["ppid"], at=SAAT)
+    with pytest.raises(AturanDilanggar, match="sudah dipakai laporan lain"):
+        tandatangani_laporan(
+            laporan,
+            nomor="5/LAP-PPID/2025",
+            tanggal_laporan=date(2025, 1, 6),
+            oleh=orang_serang["atasan"],
+            at=SAAT,
+        )
+
+
+def test_masa_yang_masih_berjalan_tercetak_sebagai_konsep_tanpa_tanda_tangan(serang):
+    naskah = susun(serang, baca("2025-01"), at=SAAT)
+    teks = teks_pdf(pdf(naskah))
+    assert "KONSEP" in teks and "Masa laporan belum berakhir" in teks and "Atasan PPID" not in teks
+    buku = openpyxl.load_workbook(io.BytesIO(tulis(naskah, "xlsx", konsep=naskah.konsep)))
+    assert any(sel.value and "KONSEP" in str(sel.value) for sel in buku["Isi"]["A"])
+
+
+def test_bagian_wajib_tidak_cukup_dengan_tanda_hubung(serang, orang_serang):
+    laporan = laporan_ditulis(serang, orang_serang)
+    tulis_bagian(laporan, kunci="6a", isi="-", versi=1, oleh=orang_serang["ppid"], at=SAAT)
+    with pytest.raises(AturanDilanggar, match=r"Bagian 6\.a"):
+        ajukan_laporan(laporan, oleh=orang_serang["ppid"], at=SAAT)
 
 
 def test_dikirim_dengan_cara_lain_perlu_bukti(serang, orang_serang):
