@@ -314,7 +314,6 @@ ALASAN_KEBERATAN = Dimensi(
     tetap=tuple(URAIAN_HURUF),
     catatan="Satu keberatan dapat memuat beberapa alasan, jadi jumlah alasan dapat melebihi jumlah keberatan.",
     jumlah_dari=("alasan_keberatan", ""),
-    berbaris=False,
 )
 
 _HASIL_PUTUSAN = dict(HasilPutusan.choices)
@@ -324,7 +323,7 @@ _PELAKSANAAN = {
     "tanpa_perintah": "Tidak memuat perintah",
 }
 SENGKETA = tuple(
-    Dimensi(kunci=kunci, judul=judul, kolom=kolom, label=label, jumlah_dari=(kunci, ""), berbaris=False)
+    Dimensi(kunci=kunci, judul=judul, kolom=kolom, label=label, jumlah_dari=(kunci, ""))
     for kunci, judul, kolom, label in (
         ("sengketa", "Sengketa yang didaftarkan, menurut keadaannya", "Keadaan", dict(StatusSengketa.choices)),
         ("putusan_komisi", "Hasil mediasi dan ajudikasi Komisi Informasi", "Hasil", _HASIL_PUTUSAN),

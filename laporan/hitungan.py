@@ -169,14 +169,15 @@ PELAKSANAAN = (
     " ELSE 'tanpa_perintah' END"
 )
 PERKARA = (
-    "SELECT satker_id, didaftarkan_pada AS hari, 'sengketa' AS dimensi, status AS nilai FROM keberatan_sengketa"
-    " UNION ALL SELECT satker_id, digugat_pada, 'gugatan', 'pengadilan' FROM keberatan_sengketa"
-    " UNION ALL SELECT satker_id, kasasi_pada, 'gugatan', 'kasasi' FROM keberatan_sengketa"
+    "SELECT satker_id, didaftarkan_pada AS hari, 'sengketa' AS dimensi, status AS nilai, keberatan_id"
+    " FROM keberatan_sengketa"
+    " UNION ALL SELECT satker_id, digugat_pada, 'gugatan', 'pengadilan', keberatan_id FROM keberatan_sengketa"
+    " UNION ALL SELECT satker_id, kasasi_pada, 'gugatan', 'kasasi', keberatan_id FROM keberatan_sengketa"
     " UNION ALL SELECT s.satker_id, u.tanggal, CASE WHEN u.tingkat = 'komisi' THEN 'putusan_komisi'"
-    " ELSE 'putusan_pengadilan' END, u.hasil FROM keberatan_putusansengketa u"
+    " ELSE 'putusan_pengadilan' END, u.hasil, s.keberatan_id FROM keberatan_putusansengketa u"
     " JOIN keberatan_sengketa s ON s.id = u.sengketa_id"
     " UNION ALL SELECT s.satker_id, u.tanggal, CASE WHEN u.tingkat = 'komisi' THEN 'pelaksanaan_komisi'"
-    f" ELSE 'pelaksanaan_pengadilan' END, {PELAKSANAAN} FROM keberatan_putusansengketa u"
+    f" ELSE 'pelaksanaan_pengadilan' END, {PELAKSANAAN}, s.keberatan_id FROM keberatan_putusansengketa u"
     " JOIN keberatan_sengketa s ON s.id = u.sengketa_id"
 )
 # What happened on one day of an office, from tables that keep days.
@@ -394,7 +395,7 @@ def hari_daftar(kantor: Sequence[Satker], periode: Periode, *, at: datetime) -> 
 
 
 def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
-    """The rows behind one cell, by their keys: requests, or objections for a breakdown of these.
+    """The rows behind one cell, by their keys: requests, or objections for a breakdown of these and of their disputes.
 
     Raises KeyError for a breakdown that has no rows of a register.
     """
@@ -402,6 +403,16 @@ def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, 
         return _rincian_kelas(kantor, periode, kunci=kunci, nilai=nilai, at=at)
     if kunci in {satu.kunci for satu in D.ORANG}:
         return _rincian_orang(kantor, periode, kunci=kunci, nilai=nilai, at=at)
+    if kunci == D.ALASAN_KEBERATAN.kunci:
+        dari = f"{KEBERATAN} JOIN keberatan_alasankeberatan a ON a.keberatan_id = p.id"
+        sql = f"WITH {KANTOR} SELECT DISTINCT p.id FROM {dari} WHERE {SEMASA} AND a.huruf = %(nilai)s"
+        return [pk for (pk,) in _jalankan(sql, kantor, periode, at, nilai=nilai)]
+    if kunci in {satu.kunci for satu in D.SENGKETA}:
+        sql = (
+            f"WITH {KANTOR} SELECT DISTINCT keberatan_id FROM ({PERKARA}) x WHERE satker_id IN (SELECT id FROM k)"
+            " AND hari BETWEEN %(awal)s AND %(akhir)s AND dimensi = %(kunci)s AND nilai = %(nilai)s"
+        )
+        return [pk for (pk,) in _jalankan(sql, kantor, periode, at, kunci=kunci, nilai=nilai)]
     satu = next((d for d in (*D.PERMOHONAN, *D.KEBERATAN) if d.kunci == kunci), None)
     if satu is None or satu.kunci == "waktu":
         raise KeyError(kunci)

@@ -94,7 +94,7 @@ def baris(request: Any) -> HttpResponse:
         pk = rincian([request.satker.pk], periode, kunci=kunci, nilai=nilai, at=request.at)
     except KeyError as galat:
         raise Http404 from galat
-    keberatan = kunci in {satu.kunci for satu in D.KEBERATAN}
+    keberatan = kunci in {satu.kunci for satu in (*D.KEBERATAN, D.ALASAN_KEBERATAN, *D.SENGKETA)}
     milik: Any = (Keberatan if keberatan else Permohonan).objects.untuk(request.user, at=request.at)
     orang = "pengaju" if keberatan else "pemohon"
     semua = milik.filter(pk__in=pk).select_related(orang, "satker").order_by("diterima_at", "pk")

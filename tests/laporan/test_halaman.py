@@ -52,7 +52,7 @@ def test_angka_membuka_barisnya_bagi_yang_boleh(serang, masuk):
     assert "dimensi=" not in isi
 
 
-@pytest.mark.parametrize("kunci", ["waktu", "dip", "bukan-apa-apa", "sengketa"])
+@pytest.mark.parametrize("kunci", ["waktu", "dip", "bukan-apa-apa", "unduhan"])
 def test_yang_tidak_berbaris_tidak_dibuka(serang, masuk, kunci):
     alamat = reverse("laporan:baris")
     assert masuk("ppid").get(alamat, {"masa": "2024", "dimensi": kunci, "nilai": "x"}).status_code == 404

@@ -14,6 +14,7 @@ from ppid.models import HariLibur
 from ppid.peran import Peran
 from ppid.tenggat import hari_kerja_sampai
 from tests.factories import kantor, petugas
+from tests.keberatan.peraga import TimKeberatan
 
 WIB = ZoneInfo("Asia/Jakarta")
 SAAT = datetime(2025, 1, 20, 9, tzinfo=WIB)
@@ -105,3 +106,17 @@ def test_hari_kerja_tanpa_libur_apa_pun(jombang):
     awal, akhir = dimensi._urut("date '2024-03-01'"), dimensi._urut("date '2024-03-11'")
     sql = f"WITH {hitungan.BERKALENDER} SELECT {akhir} - {awal} FROM k"
     assert hitungan._jalankan(sql, [jombang.pk], TAHUN_2024, SAAT) == [(6,)]
+
+
+def test_keberatan_dan_sengketa_membuka_barisnya(jombang):
+    sengketa = TimKeberatan(jombang).diputus_pengadilan()
+    tahun, at = baca("2026"), datetime(2026, 12, 30, 9, tzinfo=WIB)
+    angka = hitung([jombang], tahun, at=at)
+    dilihat = 0
+    for kunci in ("alasan_keberatan", "hasil_keberatan", "sengketa", "putusan_komisi", "gugatan", "putusan_pengadilan"):
+        for satu in angka.tabel(kunci).sel:
+            baris = rincian([jombang.pk], tahun, kunci=kunci, nilai=satu.nilai, at=at)
+            assert len(baris) == satu.jumlah, (kunci, satu)
+            assert set(baris) <= {sengketa.keberatan_id}
+            dilihat += satu.jumlah
+    assert dilihat >= 5
