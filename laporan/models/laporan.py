@@ -191,6 +191,15 @@ class FotoLaporan(models.Model):
         return self.keterangan
 
 
+class UnduhanLaporanManager(models.Manager["UnduhanLaporan"]):
+    def hitung(self, laporan: Laporan, bentuk: str, *, hari: date) -> None:
+        """One more download of that form on that day. Nobody's address, cookie or time of day is kept."""
+        milik = self.filter(laporan=laporan, bentuk=bentuk, hari=hari)
+        if not milik.update(jumlah=F("jumlah") + 1):
+            self.bulk_create([UnduhanLaporan(laporan=laporan, bentuk=bentuk, hari=hari)], ignore_conflicts=True)
+            milik.update(jumlah=F("jumlah") + 1)
+
+
 class UnduhanLaporan(models.Model):
     """How often a published report was downloaded on one day."""
 
@@ -198,6 +207,8 @@ class UnduhanLaporan(models.Model):
     bentuk = models.CharField("bentuk", max_length=9)
     hari = models.DateField("hari")
     jumlah = models.PositiveIntegerField("jumlah", default=0)
+
+    objects = UnduhanLaporanManager()
 
     class Meta:
         verbose_name = "unduhan laporan"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
@@ -85,16 +85,8 @@ def unduh(request: Any, slug: str, acuan: str, bentuk: str) -> HttpResponse:
         raise Http404
     isi, nama = berkas_terbit(satu, bentuk, at=request.at)
     if orang(request):
-        _hitung(satu, bentuk, hari=satu.satker.hari_ini(request.at))
+        UnduhanLaporan.objects.hitung(satu, bentuk, hari=satu.satker.hari_ini(request.at))
     jawaban = lampiran(isi, nama=nama, mime=BENTUK[bentuk][1], unduh=bentuk == "xlsx")
     del jawaban["Cache-Control"]
     patch_cache_control(jawaban, public=True, no_cache=True)
     return jawaban
-
-
-def _hitung(satu: Laporan, bentuk: str, *, hari: Any) -> None:
-    milik = UnduhanLaporan.objects.filter(laporan=satu, bentuk=bentuk, hari=hari)
-    if not milik.update(jumlah=F("jumlah") + 1):
-        baru = UnduhanLaporan(laporan=satu, bentuk=bentuk, hari=hari)
-        UnduhanLaporan.objects.bulk_create([baru], ignore_conflicts=True)
-        milik.update(jumlah=F("jumlah") + 1)
