@@ -41,7 +41,7 @@ periksa:
 	$(PY) manage.py makemigrations --check --dry-run --verbosity 1
 	$(PY) manage.py check --fail-level WARNING
 	$(SEPERTI_PRODUKSI) $(PY) manage.py check --deploy --fail-level WARNING
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Installing is skipped while the copies in the environment say that exactly these pins are in it.
 # The lists are complete, so nothing is resolved: a newer release of something they name changes nothing.
