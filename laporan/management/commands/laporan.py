@@ -5,12 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from laporan.ekspor import tulis
+from laporan.ekspor import tulis, tulis_beku
 from laporan.models import Laporan
 from laporan.naskah import susun
 from laporan.periode import baca
 from ppid.models import Satker
-from ppid.surat import cetak
 
 AKHIRAN = {".pdf": "pdf", ".xlsx": "xlsx"}
 
@@ -43,10 +42,10 @@ class Command(BaseCommand):
 
     def _isi(self, satker: Satker, periode: Any, pilihan: dict[str, Any], bentuk: str, at: Any) -> bytes:
         semasa = Laporan.objects.filter(satker=satker, awal=periode.awal, akhir=periode.akhir)
-        terbit = semasa.terbit().select_related("surat").order_by("-versi").first()
-        if terbit and terbit.surat and bentuk == "pdf" and not pilihan["ringkasan"]:
-            return cetak(terbit.surat, at=at)
-        disusun = semasa.berjalan().first()
-        naskah = susun(satker, periode, at=at, laporan=disusun)
         bentuk = "ringkasan" if pilihan["ringkasan"] else bentuk
+        disusun = semasa.berjalan().first()
+        beku = semasa.exclude(beku=None).select_related("surat").order_by("-versi").first()
+        if beku is not None and disusun in (None, beku):
+            return tulis_beku(beku, bentuk, at=at)
+        naskah = susun(satker, periode, at=at, laporan=disusun)
         return tulis(naskah, bentuk, konsep=disusun is not None or naskah.konsep)
