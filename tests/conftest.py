@@ -8,7 +8,6 @@ from django.test import TransactionTestCase
 from ppid.peran import Peran
 from tests.factories import kantor, petugas
 
-
 # A file goes to one worker whole: one that takes a minute must not be the last to start.
 LAMA = ("basis_data_mati", "hak_akses", "peramban/", "test_demo", "setengah_tahun", "test_rekap", "test_outbox")
 
