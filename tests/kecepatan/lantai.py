@@ -262,21 +262,30 @@ def rekap(periode: Any) -> Any:
         return kursor.fetchall()
 
 
-def laporan_polos(tabel: list[dict[str, Any]]) -> bytes:
-    """The same tables and charts by WeasyPrint and the plotting library as they come: no tags, no contents."""
+def laporan_polos(isi: dict[str, Any]) -> bytes:
+    """The same headings, texts, tables and charts by WeasyPrint and the plotting library as they come.
+
+    No tags, no page numbers in its contents, no letterhead.
+    """
     import pygal
     from weasyprint import HTML
 
-    bagian = []
-    for satu in tabel:
-        kepala = "".join(f"<th>{k}</th>" for k in satu["kolom"])
-        isi = "".join("<tr>" + "".join(f"<td>{s}</td>" for s in baris) + "</tr>" for baris in satu["baris"])
-        bagian.append(f"<h2>{satu['judul']}</h2><table><tr>{kepala}</tr>{isi}</table>")
-        if satu["grafik"]:
-            bagan = (pygal.Bar if satu["bulanan"] else pygal.HorizontalBar)(js=[], print_values=True, height=300)
-            bagan.x_labels = [baris[0] for baris in satu["baris"]]
-            bagan.add("", satu["angka"])
-            bagian.append(f"<img src='{bagan.render_data_uri()}'>")
+    daftar = "".join(f"<li>{bab['nomor']} {bab['judul']}</li>" for bab in isi["bab"])
+    bagian = [f"<h1>{isi['judul']}</h1>{isi['sebutan']}<ul style='break-before:page'>{daftar}</ul>"]
+    for bab in isi["bab"]:
+        awal = " style='break-before:page'" if bab["nomor"] == "1" else ""
+        bagian.append(f"<h2{awal}>{bab['nomor']} {bab['judul']}</h2><p>{bab['teks']}</p>")
+        for _, satu in bab["tabel"]:
+            if satu["kosong"]:
+                continue
+            kepala = "".join(f"<th>{k}</th>" for k in satu["kolom"])
+            baris = "".join("<tr>" + "".join(f"<td>{s}</td>" for s in b) + "</tr>" for b in satu["baris"])
+            bagian.append(f"<h3>{satu['judul']}</h3><table><tr>{kepala}</tr>{baris}</table>")
+            if satu["grafik"]:
+                bagan = (pygal.Bar if satu["bulanan"] else pygal.HorizontalBar)(js=[], print_values=True, height=300)
+                bagan.x_labels = [b[0] for b in satu["baris"]]
+                bagan.add("", satu["angka"])
+                bagian.append(f"<img src='{bagan.render_data_uri()}'>")
     # As large on the page as ours, or it would be another document.
     gaya = "@page{size:A4;margin:20mm 22mm}body{font:11pt/1.28 'DejaVu Serif'}table{break-inside:avoid;width:100%;"
     gaya += "border-collapse:collapse}td,th{border:.5pt solid #000;padding:3pt 5pt}img{break-inside:avoid;width:150mm}"

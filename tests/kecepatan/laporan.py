@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pypdfium2 import PdfDocument
+
 from laporan.cetak import pdf
 from laporan.naskah import susun
 from laporan.periode import baca
@@ -19,21 +21,21 @@ def laporan(bangsa: Bangsa, u: Any) -> list[Hasil]:
     impor(bangsa.jombang, DATA / "register-jombang-2024.xlsx", oleh=Peran.SISTEM, at=SAAT)
     naskah = susun(bangsa.jombang, TAHUN, at=SAAT)
     tabel = [satu for bab in naskah.isi["bab"] for _, satu in bab["tabel"] if not satu["kosong"]]
-    halaman = pdf(naskah, konsep=False).count(b"/Type /Page\n")
+    halaman, polos = (len(PdfDocument(isi)) for isi in (pdf(naskah, konsep=False), lantai.laporan_polos(naskah.isi)))
     grafik = sum(satu["grafik"] for satu in tabel)
     return [
         banding(
             f"laporan tahunan PDF, {len(tabel)} tabel dan {grafik} grafik",
             lambda: pdf(naskah, konsep=False),
-            lambda: lantai.laporan_polos(tabel),
+            lambda: lantai.laporan_polos(naskah.isi),
             batas=1.3,
             putaran=u.putaran,
-            catatan=f"{halaman} halaman" if halaman else "",
+            catatan=f"{halaman} halaman, lantai {polos}",
         ),
         banding(
             "… disusun dari register",
             lambda: susun(bangsa.jombang, TAHUN, at=SAAT),
-            lambda: lantai.laporan_polos(tabel),
+            lambda: lantai.laporan_polos(naskah.isi),
             batas=None,
             putaran=u.putaran,
         ),
