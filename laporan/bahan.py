@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from laporan.hitungan import Angka, hitung
+from laporan.angka import Angka
+from laporan.hitungan import hitung
 from laporan.hitungan_survei import rekap_survei
 from laporan.periode import Periode
 from laporan.skm import HasilSkm
 from laporan.sumber_daya import Uang, anggaran, belum_tersedia, sarana, tenaga
 from ppid.models import DasarHukum, JamLayanan, Satker
-
-__all__ = ["Bahan", "siapkan"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,16 @@
 """Each statistic as one named query over the register, for any set of offices and any span of days."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
 from keberatan import alur as alur_keberatan
 from laporan import dimensi as D
+from laporan.angka import Angka, Baris
 from laporan.dimensi import Dimensi
-from laporan.periode import BULAN, Periode
-from permohonan.models import JenisInformasi
-from permohonan.register import KELAS_TERBIT
+from laporan.periode import Periode
 from ppid.models import Satker
 
 SEMUA = "semua"
@@ -50,17 +47,8 @@ SEORANG = (
 )
 
 
-class Baris(NamedTuple):
-    """One counted cell of one office; 0 where all were counted together, and `masa` empty unless it was asked for."""
-
-    satker: int
-    masa: str
-    dimensi: str
-    nilai: str
-    jumlah: int
-
-
-def _jalankan(sql: str, kantor: Sequence[int], periode: Periode, at: datetime, **lain: str) -> list[tuple[Any, ...]]:
+def jalankan(sql: str, kantor: Sequence[int], periode: Periode, at: datetime, **lain: str) -> list[tuple[Any, ...]]:
+    """The rows of a query over `KANTOR`, for these offices, days and moment."""
     isi: dict[str, Any] = lain | {
         "kantor": list(kantor),
         "awal": periode.awal,
@@ -111,16 +99,16 @@ def permohonan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bul
     # What an applicant says of himself has been read as a breakdown of his requests.
     dibaca_sebagai = {satu.sql.removeprefix("o."): satu.kunci for satu in D.PERMOHONAN}
     terakhir = (
-        "SELECT DISTINCT ON (satker_id, masa, seorang) satker_id, masa,"
+        "SELECT DISTINCT ON (seorang, satker_id, masa) satker_id, masa,"
         f" {', '.join(f'{dibaca_sebagai[satu.sql]} AS {satu.kunci}' for satu in D.ORANG)}"
-        " FROM b ORDER BY satker_id, masa, seorang, diterima_at DESC, id DESC"
+        " FROM b ORDER BY seorang, satker_id, masa, diterima_at DESC, id DESC"
     )
     # Read once for both.
     sql = (
         f"WITH {BERKALENDER}, b AS MATERIALIZED ({dibaca}) {_pecah('SELECT * FROM b', D.PERMOHONAN, masa=masa)}"
         f" UNION ALL {_pecah(terakhir, D.ORANG, masa=masa, semua='orang')}"
     )
-    for satu in _susun(_jalankan(sql, kantor, periode, at)):
+    for satu in _susun(jalankan(sql, kantor, periode, at)):
         yield satu._replace(dimensi="hari") if satu.dimensi == "waktu" else satu
 
 
@@ -132,7 +120,7 @@ def orang(kantor: Sequence[int], periode: Periode, *, at: datetime, masa: str = 
         f" ORDER BY p.satker_id, {{masa}}, {SEORANG}, p.diterima_at DESC, p.id DESC"
     )
     sql = f"WITH {KANTOR} " + _pecah(dari, D.ORANG, masa=masa, semua="orang")
-    return _susun(_jalankan(sql, kantor, periode, at))
+    return _susun(jalankan(sql, kantor, periode, at))
 
 
 def keberatan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan: bool = False) -> Iterator[Baris]:
@@ -144,7 +132,7 @@ def keberatan(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bula
         f" FROM {KEBERATAN} JOIN keberatan_alasankeberatan a ON a.keberatan_id = p.id WHERE {SEMASA} GROUP BY 1, 2, 4"
     )
     sql = f"WITH {KANTOR} {_pecah(dari, D.KEBERATAN, masa=masa)} UNION ALL {alasan}"
-    return _susun(_jalankan(sql, kantor, periode, at))
+    return _susun(jalankan(sql, kantor, periode, at))
 
 
 BELUM_DITANGGAPI = ", ".join(f"'{status.value}'" for status in sorted(alur_keberatan.BELUM_DITANGGAPI))
@@ -161,7 +149,7 @@ def lewat(kantor: Sequence[int], periode: Periode, *, at: datetime) -> Iterator[
         f" WHERE {SEMASA} AND p.status IN ({status}) AND {satu.sql} = 'lewat' GROUP BY 1"
         for tabel, status, satu in terbuka
     )
-    return _susun(_jalankan(f"WITH {KANTOR} {' UNION ALL '.join(bagian)}", kantor, periode, at))
+    return _susun(jalankan(f"WITH {KANTOR} {' UNION ALL '.join(bagian)}", kantor, periode, at))
 
 
 PELAKSANAAN = (
@@ -200,7 +188,7 @@ def perkara(kantor: Sequence[int], periode: Periode, *, at: datetime, per_bulan:
         f"WITH {KANTOR} SELECT satker_id, {masa}, dimensi, nilai, count(*) FROM ({PERKARA}) x"
         " WHERE satker_id IN (SELECT id FROM k) AND hari BETWEEN %(awal)s AND %(akhir)s GROUP BY 1, 2, 3, 4"
     )
-    return _susun(_jalankan(sql, kantor, periode, at))
+    return _susun(jalankan(sql, kantor, periode, at))
 
 
 def layanan_daring(
@@ -212,7 +200,7 @@ def layanan_daring(
         f"WITH {KANTOR} SELECT satker_id, {masa}, dimensi, to_char(hari, 'YYYY-MM'), sum(jumlah) FROM ({HARIAN}) x"
         " WHERE satker_id IN (SELECT id FROM k) AND hari BETWEEN %(awal)s AND %(akhir)s GROUP BY 1, 2, 3, 4"
     )
-    return _susun(_jalankan(sql, kantor, periode, at))
+    return _susun(jalankan(sql, kantor, periode, at))
 
 
 def informasi(kantor: Sequence[int], *, pada: date, at: datetime) -> Iterator[Baris]:
@@ -223,150 +211,19 @@ def informasi(kantor: Sequence[int], *, pada: date, at: datetime) -> Iterator[Ba
         " JOIN k ON k.id = i.satker_id WHERE i.diumumkan_at < k.usai"
         " AND (i.ditarik_at IS NULL OR i.ditarik_at >= k.usai) GROUP BY 1, 4"
     )
-    return _susun(_jalankan(sql, kantor, hari, at))
+    return _susun(jalankan(sql, kantor, hari, at))
 
 
 def tersedia_sejak(kantor: Sequence[int]) -> date | None:
     """Since when these offices keep their list of public information here; None while it is empty."""
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT min((i.diumumkan_at AT TIME ZONE k.zona_waktu)::date) FROM dip_informasipublik i"
-            " JOIN ppid_satker k ON k.id = i.satker_id WHERE i.satker_id = ANY(%s)",
+            "SELECT min((awal AT TIME ZONE k.zona_waktu)::date) FROM ppid_satker k CROSS JOIN LATERAL"
+            " (SELECT min(i.diumumkan_at) AS awal FROM dip_informasipublik i WHERE i.satker_id = k.id) x"
+            " WHERE k.id = ANY(%s)",
             [list(kantor)],
         )
         return kursor.fetchone()[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Sel:
-    """One cell of a table: its value as a row's key, its words, how many."""
-
-    nilai: str
-    label: str
-    jumlah: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sebaran:
-    """One breakdown with its cells in order; they add up to `jumlah`."""
-
-    dimensi: Dimensi
-    sel: tuple[Sel, ...]
-
-    @property
-    def jumlah(self) -> int:
-        return sum(satu.jumlah for satu in self.sel)
-
-    def persen(self, satu: Sel) -> str:
-        """ "60,0" of a hundred; nothing when there is nothing to part."""
-        return f"{satu.jumlah * 100 / self.jumlah:.1f}".replace(".", ",") if self.jumlah else ""
-
-
-class Angka:
-    """The figures of some offices and days, counted once; every place that shows one reads it here."""
-
-    def __init__(self, baris: Iterable[Baris], *, periode: Periode, dip_pada: date, pada: date) -> None:
-        isi: dict[str, Counter[str]] = defaultdict(Counter)
-        for satu in baris:
-            isi[satu.dimensi][satu.nilai] += int(satu.jumlah)
-        self.isi = isi
-        self.periode = periode
-        self.pada = pada
-        # The day whose list of public information is counted.
-        self.dip_pada = dip_pada
-        self.jenis_informasi = (
-            {str(pk): nama for pk, nama in JenisInformasi.objects.values_list("pk", "nama")}
-            if isi["jenis_informasi"].keys() - {D.TIDAK_DISEBUTKAN}
-            else {}
-        )
-
-    def banyak(self, dimensi: str, *nilai: str) -> int:
-        """All of a breakdown, or the named cells of it."""
-        sel = self.isi.get(dimensi, Counter())
-        return sum(sel[satu] for satu in nilai) if nilai else sum(sel.values())
-
-    def sebaran(self, kunci: str) -> Sebaran:
-        """A breakdown with its cells in the order of their words; months in order, every month of the period."""
-        dimensi = D.SEMUA[kunci]
-        sel = self.isi.get(kunci, Counter())
-        if kunci == "bulan" or dimensi in D.BULANAN:
-            urut = [f"{bulan:%Y-%m}" for bulan in self.periode.bulan_bulan()]
-            return Sebaran(dimensi, tuple(Sel(satu, _bulan(satu), sel[satu]) for satu in urut))
-        label = {**dimensi.label, **(self.jenis_informasi if kunci == "jenis_informasi" else {})}
-        ada = [nilai for nilai in label if sel[nilai] or nilai in dimensi.tetap]
-        if kunci == "jenis_informasi":
-            ada.sort(key=lambda nilai: (nilai == D.TIDAK_DISEBUTKAN, -sel[nilai], label[nilai]))
-        asing = sorted(nilai for nilai in sel if sel[nilai] and nilai not in label)
-        return Sebaran(dimensi, tuple(Sel(nilai, label.get(nilai, nilai), sel[nilai]) for nilai in [*ada, *asing]))
-
-    def hari_kerja(self, jalur: str = "") -> Counter[int]:
-        """How many were answered on working day 0, 1, … after receipt."""
-        hasil: Counter[int] = Counter()
-        for nilai, jumlah in self.isi.get("hari", Counter()).items():
-            milik, _, hari = nilai.partition(":")
-            if jalur in ("", milik):
-                hasil[int(hari)] += jumlah
-        return hasil
-
-    def kelas(self, kunci: str) -> Sebaran:
-        """Answered requests in classes of working days: those of each term, or the ones offices publish."""
-        dimensi, kelas, jalur = KELAS[kunci]
-        hari = self.hari_kerja(jalur)
-        sel = (
-            Sel(str(nomor), label, sum(n for h, n in hari.items() if dari <= h and (sampai is None or h <= sampai)))
-            for nomor, (label, dari, sampai) in enumerate(kelas)
-        )
-        return Sebaran(dimensi, tuple(sel))
-
-    def tabel(self, kunci: str) -> Sebaran:
-        """Any table by its key."""
-        return self.kelas(kunci) if kunci in KELAS else self.sebaran(kunci)
-
-    def harus(self, tabel: Sebaran) -> int:
-        """What the cells of that table must add up to, counted over another column."""
-        if tabel.dimensi.kunci in KELAS:
-            terjawab = self.banyak("ketepatan", "tepat", "terlambat")
-            lain = {"kelas_biasa": "pemilu", "kelas_pemilu": "umum"}.get(tabel.dimensi.kunci)
-            return terjawab - (sum(self.hari_kerja(lain).values()) if lain else 0)
-        dimensi, nilai = tabel.dimensi.jumlah_dari
-        return self.banyak(dimensi, *([nilai] if nilai else []))
-
-
-def _bulan(masa: str) -> str:
-    tahun, _, bulan = masa.partition("-")
-    return f"{BULAN[int(bulan) - 1]} {tahun}"
-
-
-KELAS: dict[str, tuple[Dimensi, tuple[D.Kelas, ...], str]] = {
-    "kelas_biasa": (
-        Dimensi(
-            kunci="kelas_biasa",
-            judul="Waktu menjawab permohonan biasa",
-            kolom="Waktu",
-        ),
-        D.KELAS_BIASA,
-        "umum",
-    ),
-    "kelas_pemilu": (
-        Dimensi(
-            kunci="kelas_pemilu",
-            judul="Waktu menjawab permohonan Informasi Pemilu dan Pemilihan",
-            kolom="Waktu",
-        ),
-        D.KELAS_PEMILU,
-        "pemilu",
-    ),
-    "kelas_terbit": (
-        Dimensi(
-            kunci="kelas_terbit",
-            judul="Waktu menjawab semua permohonan",
-            kolom="Waktu",
-            catatan="Kelas yang dipakai laporan tahun-tahun sebelumnya, untuk perbandingan.",
-        ),
-        KELAS_TERBIT,
-        "",
-    ),
-}
 
 
 def hitung(kantor: Sequence[Satker], periode: Periode, *, at: datetime) -> Angka:
@@ -392,58 +249,3 @@ def hari_daftar(kantor: Sequence[Satker], periode: Periode, *, at: datetime) -> 
     sejak = tersedia_sejak([satker.pk for satker in kantor])
     # A list that is kept here only since after the period is counted as it stands, and the table says so.
     return min(periode.akhir, hari_ini) if sejak and sejak <= periode.akhir else hari_ini
-
-
-def rincian(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
-    """The rows behind one cell, by their keys: requests, or objections for a breakdown of these and of their disputes.
-
-    Raises KeyError for a breakdown that has no rows of a register.
-    """
-    if kunci in KELAS:
-        return _rincian_kelas(kantor, periode, kunci=kunci, nilai=nilai, at=at)
-    if kunci in {satu.kunci for satu in D.ORANG}:
-        return _rincian_orang(kantor, periode, kunci=kunci, nilai=nilai, at=at)
-    if kunci == D.ALASAN_KEBERATAN.kunci:
-        dari = f"{KEBERATAN} JOIN keberatan_alasankeberatan a ON a.keberatan_id = p.id"
-        sql = f"WITH {KANTOR} SELECT DISTINCT p.id FROM {dari} WHERE {SEMASA} AND a.huruf = %(nilai)s"
-        return [pk for (pk,) in _jalankan(sql, kantor, periode, at, nilai=nilai)]
-    if kunci in {satu.kunci for satu in D.SENGKETA}:
-        sql = (
-            f"WITH {KANTOR} SELECT DISTINCT keberatan_id FROM ({PERKARA}) x WHERE satker_id IN (SELECT id FROM k)"
-            " AND hari BETWEEN %(awal)s AND %(akhir)s AND dimensi = %(kunci)s AND nilai = %(nilai)s"
-        )
-        return [pk for (pk,) in _jalankan(sql, kantor, periode, at, kunci=kunci, nilai=nilai)]
-    satu = next((d for d in (*D.PERMOHONAN, *D.KEBERATAN) if d.kunci == kunci), None)
-    if satu is None or satu.kunci == "waktu":
-        raise KeyError(kunci)
-    dari = KEBERATAN if satu in D.KEBERATAN else PERMOHONAN
-    sql = f"WITH {KANTOR} SELECT p.id FROM {dari} WHERE {SEMASA} AND {satu.sql} = %(nilai)s"
-    return [pk for (pk,) in _jalankan(sql, kantor, periode, at, nilai=nilai)]
-
-
-def _rincian_orang(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
-    """The last request of each applicant in that cell: as many rows as people."""
-    sql = D.SEMUA[kunci].sql
-    terakhir = (
-        f"SELECT DISTINCT ON (p.satker_id, {SEORANG}) p.id, o.{sql} FROM {PERMOHONAN} WHERE {SEMASA}"
-        f" ORDER BY p.satker_id, {SEORANG}, p.diterima_at DESC, p.id DESC"
-    )
-    semua = _jalankan(
-        f"WITH {KANTOR} SELECT id FROM ({terakhir}) x WHERE {sql} = %(nilai)s", kantor, periode, at, nilai=nilai
-    )
-    return [pk for (pk,) in semua]
-
-
-def _rincian_kelas(kantor: Sequence[int], periode: Periode, *, kunci: str, nilai: str, at: datetime) -> list[int]:
-    _, kelas, jalur = KELAS[kunci]
-    if nilai not in {str(nomor) for nomor in range(len(kelas))}:
-        return []
-    _, dari_hari, sampai_hari = kelas[int(nilai)]
-    waktu = next(d for d in D.PERMOHONAN if d.kunci == "waktu")
-    sql = f"WITH {BERKALENDER} SELECT p.id, {waktu.sql} FROM {PERMOHONAN} WHERE {SEMASA} AND p.diputus_at IS NOT NULL"
-    hasil = []
-    for pk, selama in _jalankan(sql, kantor, periode, at):
-        milik, _, hari = selama.partition(":")
-        if jalur in ("", milik) and dari_hari <= int(hari) and (sampai_hari is None or int(hari) <= sampai_hari):
-            hasil.append(pk)
-    return hasil

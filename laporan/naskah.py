@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from laporan.angka import Angka, Sebaran
 from laporan.angka_narasi import angka_diketik, berupa_tahun, sama
 from laporan.bahan import Bahan, siapkan
-from laporan.hitungan import Angka, Sebaran
 from laporan.isian import tak_dikenal, terisi
 from laporan.kerangka import Bagian, kerangka
 from laporan.models import Laporan

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from laporan import dimensi as D
 from laporan import hitungan
-from laporan.hitungan import Angka, Baris
+from laporan.angka import Angka, Baris
 from laporan.models import PeriksaRekap
 from laporan.periode import BULANAN, TAHUNAN, TRIWULAN, Periode, bulan, tahun, triwulan
 from ppid.models import HariLibur, Satker

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from laporan.hitungan import Angka
+from laporan.angka import Angka
 from laporan.hitungan_survei import SARAN_SEJAK, rekap_survei
 from laporan.naskah import judul_gambar, tabel_angka, tanpa_arti
 from laporan.periode import Periode

@@ -115,6 +115,13 @@ class InformasiPublik(models.Model):
                 fields=["satker", "-diumumkan_at", "-id"], condition=Q(status="terbit"), name="informasi_terbaru"
             ),
             models.Index(fields=["-diumumkan_at", "-id"], condition=Q(status="terbit"), name="informasi_terbaru_semua"),
+            # What was available on a day is counted from this alone.
+            models.Index(
+                fields=["satker", "diumumkan_at"],
+                include=["kategori", "ditarik_at"],
+                condition=Q(diumumkan_at__isnull=False),
+                name="informasi_tersedia",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -8,14 +8,15 @@ from django.views.decorators.http import require_safe
 from keberatan.models import Keberatan
 from laporan import dimensi as D
 from laporan.alur import PEMBACA
+from laporan.angka import KELAS
 from laporan.cetak import BENTUK
 from laporan.forms.laporan import FormulirMasa, masa_baku
 from laporan.grafik import svg
-from laporan.hitungan import KELAS, rincian
 from laporan.hitungan_survei import saran
 from laporan.naskah import judul_gambar, susun, tabel_angka, tanpa_arti
 from laporan.periode import Periode
 from laporan.rekap import hitung_cepat, keadaan_rekap
+from laporan.rincian import rincian
 from laporan.wilayah import kantor_disupervisi
 from permohonan.models import Permohonan
 from ppid.akses import petugas

@@ -5,8 +5,9 @@ import pytest
 from django.db import connection
 
 from laporan import dimensi, hitungan
-from laporan.hitungan import hitung, rincian
+from laporan.hitungan import hitung
 from laporan.periode import baca
+from laporan.rincian import rincian
 from permohonan.impor import impor
 from permohonan.models import Permohonan
 from ppid.acuan import DATA
@@ -95,7 +96,7 @@ def test_hari_kerja_dihitung_basis_data_seperti_kalender(jombang):
         " FROM generate_series(timestamp '2023-12-20', '2025-01-15', '1 day') x, generate_series(-2, 33) y) p"
     )
     kalender = HariLibur.objects.kalender_kantor()
-    baris = hitungan._jalankan(sql, [jombang.pk, lain.pk], TAHUN_2024, SAAT)
+    baris = hitungan.jalankan(sql, [jombang.pk, lain.pk], TAHUN_2024, SAAT)
     assert len(baris) > 20_000
     for satker, terima, jawab, selama in baris:
         assert selama == f"umum:{hari_kerja_sampai(kalender[satker], terima, jawab)}", (satker, terima, jawab)
@@ -105,7 +106,7 @@ def test_hari_kerja_tanpa_libur_apa_pun(jombang):
     HariLibur.objects.all().delete()
     awal, akhir = dimensi._urut("date '2024-03-01'"), dimensi._urut("date '2024-03-11'")
     sql = f"WITH {hitungan.BERKALENDER} SELECT {akhir} - {awal} FROM k"
-    assert hitungan._jalankan(sql, [jombang.pk], TAHUN_2024, SAAT) == [(6,)]
+    assert hitungan.jalankan(sql, [jombang.pk], TAHUN_2024, SAAT) == [(6,)]
 
 
 def test_keberatan_dan_sengketa_membuka_barisnya(jombang):

@@ -15,7 +15,7 @@ from PIL import Image
 from laporan.angka_narasi import angka_diketik
 from laporan.cetak import pdf, xlsx
 from laporan.forms.laporan import FormulirFoto
-from laporan.hitungan import hitung, rincian
+from laporan.hitungan import hitung
 from laporan.models import Laporan, Sarana
 from laporan.naskah import susun
 from laporan.perbuatan.penerbitan import terbitkan_laporan
@@ -25,6 +25,7 @@ from laporan.perbuatan.penyusunan import mulai_laporan
 from laporan.perbuatan.permintaan import minta_cetak
 from laporan.periode import baca
 from laporan.rekap import dari_rekap, segarkan
+from laporan.rincian import rincian
 from permohonan.perbuatan.keputusan import putuskan
 from ppid.galat import AturanDilanggar
 from ppid.models import JenisSurat, Satker, Surat

@@ -17,7 +17,8 @@ from django.db.models import F
 from dip.models import BerkasInformasi, InformasiPublik, UjiKonsekuensi, UnduhanHarian
 from keberatan.models import AlasanKeberatan, Keberatan, PutusanSengketa, Sengketa, Tanggapan
 from laporan import dimensi, hitungan, rekap, tasks
-from laporan.hitungan import Angka, hitung
+from laporan.angka import Angka
+from laporan.hitungan import hitung
 from laporan.models import PeriksaRekap, Rekap, RekapUsang
 from laporan.periode import baca
 from permohonan.impor import impor
