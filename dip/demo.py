@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from dip import demo_daftar
+from dip.alur_uji import StatusUji
 from dip.models import HasilUji, UjiKonsekuensi
 from ppid.demo import KANTOR
 from ppid.models import Satker
@@ -86,6 +87,7 @@ def _tetapkan(satker: Satker, *, penetap: Satker, tanggal: date, nomor: str, **i
         penetap=penetap,
         tanggal_keputusan=tanggal,
         nomor_keputusan=nomor,
+        status=StatusUji.DITETAPKAN,
         hasil=HasilUji.DIKECUALIKAN,
         **isi,
     )

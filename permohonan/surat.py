@@ -236,8 +236,8 @@ def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
             "bagian": uji.bagian_dikecualikan,
             "konsekuensi": uji.konsekuensi_dibuka,
             "nomor": uji.nomor_keputusan,
-            "tanggal": uji.tanggal_keputusan.isoformat(),
-            "penetap": uji.penetap.nama,
+            "tanggal": uji.tanggal_keputusan.isoformat() if uji.tanggal_keputusan else "",
+            "penetap": uji.penetap.nama if uji.penetap else "",
             "berlaku_sampai": uji.berlaku_sampai.isoformat() if uji.berlaku_sampai else "",
         },
     }

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dip.alur_uji import StatusUji
 from dip.models import Edisi, HasilUji, InformasiPublik, UjiKonsekuensi
 from dip.pemeriksaan import periksa_berikut
 from dip.perbuatan.pelampiran import lampirkan
@@ -130,6 +131,7 @@ def uji_konsekuensi(satker: Satker | None = None, **ganti) -> UjiKonsekuensi:
         "huruf": "h",
         "bagian_dikecualikan": "NIK, alamat, dan nomor telepon",
         "konsekuensi_dibuka": "Mengungkap rahasia pribadi pelamar.",
+        "status": StatusUji.DITETAPKAN,
         "hasil": HasilUji.DIKECUALIKAN,
         "nomor_keputusan": "5/PPID-UJI/2025",
         "tanggal_keputusan": date(2025, 6, 2),

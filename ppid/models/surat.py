@@ -20,6 +20,13 @@ class JenisSurat(models.TextChoices):
     PPID_F = "PPID-F", "Surat Pernyataan Keberatan atas Permohonan Informasi"
     TANDA_KEBERATAN = "tanda-keberatan", "Tanda Bukti Keberatan"
     TANGGAPAN = "tanggapan-keberatan", "Tanggapan atas Keberatan"
+    PERMOHONAN_UJI = "permohonan-uji", "Permohonan Uji Konsekuensi"
+    UNDANGAN_UJI = "undangan-uji", "Undangan Uji Konsekuensi"
+    LEMBAR_UJI = "lembar-uji", "Lembar Uji Konsekuensi"
+    BERITA_ACARA_UJI = "berita-acara-uji", "Berita Acara Uji Konsekuensi"
+    KEPUTUSAN_UJI = "keputusan-uji", "Keputusan tentang Hasil Uji Konsekuensi"
+    PENCABUTAN_UJI = "pencabutan-uji", "Pencabutan Pengecualian Informasi"
+    PERSETUJUAN_ORANG = "persetujuan-orang", "Permintaan Persetujuan Pembukaan Informasi Pribadi"
     LAPORAN = "laporan", "Laporan Layanan Informasi Publik"
     HAK_KOMISI = "hak-komisi", "Pemberitahuan Hak ke Komisi Informasi"
 
