@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from dip.alur import BELUM_TERBIT, StatusInformasi
 from dip.kategori import BentukInformasi, Jenis, Kategori, Pokok
-from ppid.models import Berkas, Penugasan, RiwayatDasar, Satker
+from ppid.models import Berkas, BerkasKeluar, Penugasan, RiwayatDasar, Satker
 from ppid.models.berkas import kode_acak
+from ppid.models.berkas_keluar import BOLEH_KELUAR, TERTAHAN
 
 # What a reader finds an item by, in the order in which it counts: title, summary, unit, text of its files.
 SUSUN_VEKTOR = """
@@ -188,14 +189,18 @@ class BerkasInformasiQuerySet(models.QuerySet["BerkasInformasi"]):
         )
 
     def siap(self) -> "BerkasInformasiQuerySet":
-        """Checked, clean, and waiting for approval."""
-        return self.filter(diperiksa_at__isnull=False, temuan=[], terbit_at=None, ditarik_at=None)
+        """Checked, clean or released, and waiting for approval."""
+        return self.filter(BOLEH_KELUAR, terbit_at=None, ditarik_at=None)
+
+    def tertahan(self) -> "BerkasInformasiQuerySet":
+        """Held back by what the check found."""
+        return self.filter(TERTAHAN, terbit_at=None, ditarik_at=None)
 
     def belum_diperiksa(self) -> "BerkasInformasiQuerySet":
         return self.filter(diperiksa_at=None, ditarik_at=None)
 
 
-class BerkasInformasi(models.Model):
+class BerkasInformasi(BerkasKeluar):
     """One version of a file of an item: the bytes as they came, and the cleaned copy that may go out."""
 
     kode = models.CharField(max_length=22, unique=True, default=kode_acak, editable=False)
@@ -203,11 +208,7 @@ class BerkasInformasi(models.Model):
     judul = models.CharField("judul", max_length=150)
     versi = models.PositiveSmallIntegerField("versi")
     asli = models.OneToOneField(Berkas, models.PROTECT, related_name="+")
-    bersih = models.OneToOneField(Berkas, models.PROTECT, null=True, related_name="+")
     teks = models.TextField(blank=True)
-    # What a check found hidden in it, as sentences for the officer; anything here keeps it from being published.
-    temuan = models.JSONField(default=list)
-    diperiksa_at = models.DateTimeField(null=True)
     terbit_at = models.DateTimeField("terbit", null=True)
     # Closed at once, until the Atasan has agreed that it is withdrawn.
     ditutup_at = models.DateTimeField("ditutup", null=True)
@@ -215,7 +216,7 @@ class BerkasInformasi(models.Model):
 
     objects = BerkasInformasiQuerySet.as_manager()
 
-    class Meta:
+    class Meta(BerkasKeluar.Meta):
         verbose_name = "berkas informasi"
         verbose_name_plural = "berkas informasi"
         ordering = ["judul", "-versi"]
@@ -223,9 +224,10 @@ class BerkasInformasi(models.Model):
             models.Index(fields=["id"], condition=Q(diperiksa_at=None), name="berkas_belum_diperiksa"),
         ]
         constraints = [
+            *BerkasKeluar.Meta.constraints,
             models.UniqueConstraint(fields=["informasi", "judul", "versi"], name="berkas_informasi_versi_tunggal"),
             models.CheckConstraint(
-                condition=Q(terbit_at=None) | Q(bersih__isnull=False, temuan=[]), name="berkas_terbit_hanya_yang_bersih"
+                condition=Q(terbit_at=None) | BOLEH_KELUAR, name="berkas_terbit_hanya_yang_boleh_keluar"
             ),
         ]
 

@@ -1,7 +1,9 @@
 from django.db import models
+from django.db.models import Q
 
 from permohonan.models.permohonan import Permohonan
-from ppid.models import Berkas
+from ppid.models import Berkas, BerkasKeluar
+from ppid.models.berkas_keluar import BOLEH_KELUAR, TERTAHAN
 
 
 class Sifat(models.TextChoices):
@@ -22,17 +24,59 @@ class Sifat(models.TextChoices):
 SIFAT_PRIBADI = frozenset({Sifat.IDENTITAS, Sifat.SURAT_KUASA, Sifat.AKTA, Sifat.PENGESAHAN})
 
 
-class BerkasPermohonan(models.Model):
-    """A file of one case and what it is for."""
+class BerkasPermohonanQuerySet(models.QuerySet["BerkasPermohonan"]):
+    def hasil(self) -> "BerkasPermohonanQuerySet":
+        """What the applicant is given, without what something else has taken the place of."""
+        return self.filter(sifat=Sifat.HASIL, pengganti=None)
+
+    def belum_diperiksa(self) -> "BerkasPermohonanQuerySet":
+        return self.hasil().filter(diperiksa_at=None)
+
+    def boleh_keluar(self) -> "BerkasPermohonanQuerySet":
+        return self.hasil().filter(BOLEH_KELUAR)
+
+    def tertahan(self) -> "BerkasPermohonanQuerySet":
+        """Held back by what the check found."""
+        return self.hasil().filter(TERTAHAN)
+
+
+class BerkasPermohonan(BerkasKeluar):
+    """A file of one case and what it is for. What is given to the applicant is checked before it goes out."""
 
     permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="berkas")
     berkas = models.OneToOneField(Berkas, models.PROTECT, related_name="+")
     sifat = models.CharField("sifat", max_length=12, choices=Sifat)
+    # The file that took the place of this one, which then never goes out.
+    pengganti = models.OneToOneField("self", models.PROTECT, null=True, related_name="menggantikan")
 
-    class Meta:
+    objects = BerkasPermohonanQuerySet.as_manager()
+
+    class Meta(BerkasKeluar.Meta):
         verbose_name = "berkas permohonan"
         verbose_name_plural = "berkas permohonan"
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=Q(sifat=Sifat.HASIL, diperiksa_at=None, pengganti=None),
+                name="hasil_belum_diperiksa",
+            ),
+            models.Index(
+                fields=["permohonan"],
+                condition=Q(sifat=Sifat.HASIL, pengganti=None, dilepas_at=None) & ~Q(temuan=[]),
+                name="hasil_tertahan",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_sifat_display()}: {self.berkas}"
+
+    @property
+    def asli(self) -> Berkas:
+        """The bytes as the office gave them."""
+        return self.berkas
+
+    @property
+    def terlihat_petugas(self) -> Berkas:
+        """What an officer opens: the copy that the applicant gets, else the file as it came."""
+        return self.bersih if self.boleh_keluar and self.bersih else self.berkas

@@ -1,4 +1,5 @@
 from ppid.models.berkas import Berkas, Kelas
+from ppid.models.berkas_keluar import BerkasBersih, BerkasKeluar
 from ppid.models.dasar_hukum import DasarHukum, Tahapan
 from ppid.models.jangka_waktu import DaftarJangka, Jalur, JangkaWaktu, LangkahWaktu, Satuan
 from ppid.models.kunjungan import KunjunganHarian
@@ -18,6 +19,8 @@ from ppid.models.usul import HasilUsul, JenisUsul, Usul
 
 __all__ = [
     "Berkas",
+    "BerkasBersih",
+    "BerkasKeluar",
     "Channel",
     "DaftarJangka",
     "DasarHukum",

@@ -81,6 +81,8 @@ class Berkas(models.Model):
     class Meta:
         verbose_name = "berkas"
         verbose_name_plural = "berkas"
+        # The cleaned copy of bytes seen before is found by its hash.
+        indexes = [models.Index(fields=["sha256"], name="berkas_menurut_sidik")]
         triggers = [
             pgtrigger.Protect(
                 name="ditahan_tanpa_ubah",
