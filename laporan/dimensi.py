@@ -9,7 +9,14 @@ from keberatan.alasan import URAIAN_HURUF, Hasil, Sikap
 from keberatan.alur import StatusSengketa
 from keberatan.models.sengketa import HasilPutusan
 from permohonan.alur import BELUM_DIPUTUS
-from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, Kanal, Putusan, SebabTerlambat
+from permohonan.putusan import (
+    PUTUSAN_AKHIR,
+    AlasanPerpanjangan,
+    AlasanTidakDiberikan,
+    Kanal,
+    Putusan,
+    SebabTerlambat,
+)
 from ppid.models import Jalur, JenisKelamin, JenisPemohon, Pekerjaan
 
 TIDAK_DISEBUTKAN = "-"
@@ -68,10 +75,13 @@ PERMOHONAN = (
         kunci="hasil",
         judul="Permohonan menurut hasil",
         kolom="Hasil",
-        catatan="Menurut jawaban terakhir: yang dibuka kembali sesudah keberatan dihitung dengan jawaban barunya.",
+        catatan=(
+            "Menurut jawaban terakhir: yang dibuka kembali sesudah keberatan, atau dijawab susulan sesudah uji"
+            " konsekuensi ditetapkan, dihitung dengan jawaban barunya."
+        ),
         sql=HASIL,
         label=LABEL_HASIL,
-        tetap=tuple(Putusan.values),
+        tetap=PUTUSAN_AKHIR,
     ),
     Dimensi(
         kunci="jenis_kelamin",
@@ -159,7 +169,8 @@ PERMOHONAN = (
         kolom="Alasan penolakan",
         sql=(
             "CASE WHEN p.putusan = 'ditolak' THEN COALESCE((SELECT u.huruf FROM permohonan_keputusan c"
-            " JOIN dip_ujikonsekuensi u ON u.id = c.uji_id WHERE c.permohonan_id = p.id ORDER BY c.tahap DESC LIMIT 1),"
+            " JOIN dip_ujikonsekuensi u ON u.id = c.uji_id WHERE c.permohonan_id = p.id"
+            " ORDER BY c.tahap DESC, c.id DESC LIMIT 1),"
             # A register writes the article in its own words: "Pasal 17 huruf h UU 14/2008: …".
             " lower(substring(p.alasan_penolakan_asal FROM '[Hh]uruf ([A-Ja-j])\\M')),"
             f" CASE WHEN p.alasan_penolakan_asal <> '' THEN 'asal' ELSE '{TIDAK_DISEBUTKAN}' END) END"
@@ -172,8 +183,10 @@ PERMOHONAN = (
         judul="Permohonan yang diberikan sebagian menurut alasannya",
         kolom="Alasan bagian yang tidak diberikan",
         sql=(
-            "CASE WHEN p.putusan = 'sebagian' THEN COALESCE(NULLIF((SELECT c.alasan_tidak_diberikan"
-            " FROM permohonan_keputusan c WHERE c.permohonan_id = p.id ORDER BY c.tahap DESC LIMIT 1), ''),"
+            # A supplementary answer that gives the rest says nothing of what another one closed.
+            "CASE WHEN p.putusan = 'sebagian' THEN COALESCE((SELECT c.alasan_tidak_diberikan"
+            " FROM permohonan_keputusan c WHERE c.permohonan_id = p.id AND c.alasan_tidak_diberikan <> ''"
+            " ORDER BY c.tahap DESC, c.id DESC LIMIT 1),"
             f" NULLIF(p.alasan_tidak_diberikan_asal, ''), '{TIDAK_DISEBUTKAN}') END"
         ),
         label=dict(AlasanTidakDiberikan.choices) | TANPA,
@@ -186,7 +199,7 @@ PERMOHONAN = (
         sql=(
             "CASE WHEN p.putusan = 'sebagian' THEN (SELECT u.huruf FROM permohonan_keputusan c"
             " JOIN dip_ujikonsekuensi u ON u.id = c.uji_id WHERE c.permohonan_id = p.id"
-            " ORDER BY c.tahap DESC LIMIT 1) END"
+            " ORDER BY c.tahap DESC, c.id DESC LIMIT 1) END"
         ),
         label=HURUF,
         jumlah_dari=("pasal_sebagian", ""),

@@ -14,10 +14,16 @@ class Putusan(TextChoices):
     DITOLAK = "ditolak", "Ditolak"
     TIDAK_DIKUASAI = "tidak_dikuasai", "Tidak di Bawah Penguasaan"
     BELUM_DIDOKUMENTASIKAN = "belum_didokumentasikan", "Belum Didokumentasikan"
+    # Answered in time, but nothing of it may be opened or refused before its consequence test is ruled.
+    MASIH_DIUJI = "masih_diuji", "Masih Diuji"
 
 
+# What an answer comes to in the end.
+PUTUSAN_AKHIR = tuple(p.value for p in Putusan if p != Putusan.MASIH_DIUJI)
 # Outcomes after which there is something to hand over.
 MEMBERI = frozenset({Putusan.SELURUHNYA, Putusan.SEBAGIAN})
+# Of a part whose consequence test was ruled on.
+SUSULAN = (Putusan.SELURUHNYA, Putusan.SEBAGIAN, Putusan.DITOLAK)
 
 
 class AlasanTidakDiberikan(TextChoices):
@@ -29,6 +35,7 @@ class AlasanTidakDiberikan(TextChoices):
     BELUM_DIKUASAI = "belum_dikuasai", "Informasi yang diminta belum dikuasai"
     BELUM_DIDOKUMENTASIKAN = "belum_didokumentasikan", "Informasi yang diminta belum didokumentasikan"
     DIKECUALIKAN = "dikecualikan", "Informasi yang diminta diklasifikasikan sebagai informasi yang dikecualikan"
+    MASIH_DIUJI = "masih_diuji", "Masih diuji konsekuensinya"
 
 
 class AlasanPerpanjangan(TextChoices):

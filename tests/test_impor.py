@@ -17,7 +17,7 @@ from permohonan.alur import Status
 from permohonan.impor import impor, periksa
 from permohonan.models import Asal, Keputusan, Permohonan, RiwayatPermohonan
 from permohonan.padanan import RegisterBermasalah, baca_tanggal
-from permohonan.putusan import AlasanTidakDiberikan, Kanal, Putusan
+from permohonan.putusan import PUTUSAN_AKHIR, AlasanTidakDiberikan, Kanal, Putusan
 from permohonan.register import waktu_jawab
 from permohonan.tata_letak import KOLOM_CSV
 from ppid.galat import AturanDilanggar
@@ -116,7 +116,7 @@ def test_register_jombang_masuk_seluruhnya_dengan_angka_yang_diumumkan(jombang, 
     assert len(terlambat) == 82
     semua = Permohonan.objects.filter(satker=jombang)
     assert semua.count() == RiwayatPermohonan.objects.count() == 2030
-    assert {p: semua.filter(putusan=p).count() for p in Putusan} == {
+    assert {p: semua.filter(putusan=p).count() for p in PUTUSAN_AKHIR} == {
         Putusan.SELURUHNYA: 1970,
         Putusan.SEBAGIAN: 49,
         Putusan.DITOLAK: 11,

@@ -13,14 +13,18 @@ from permohonan.models.permohonan import (
 )
 from permohonan.models.pesan import Pesan
 from permohonan.models.surat import Penyampaian, SuratPermohonan
+from permohonan.models.uji import CatatanNiat, ItemSerupa, NiatTolak, UjiPermohonan
 
 __all__ = [
     "Asal",
     "BerkasPermohonan",
+    "CatatanNiat",
     "Disposisi",
+    "ItemSerupa",
     "JenisInformasi",
     "Keputusan",
     "Keterlambatan",
+    "NiatTolak",
     "Penyampaian",
     "Pergeseran",
     "PeriksaKotak",
@@ -30,4 +34,5 @@ __all__ = [
     "Sifat",
     "StatusIdentitas",
     "SuratPermohonan",
+    "UjiPermohonan",
 ]

@@ -7,8 +7,15 @@ from permohonan.models.permohonan import Permohonan
 from permohonan.putusan import AlasanTidakDiberikan, Bentuk, Putusan
 
 
+class KeputusanQuerySet(models.QuerySet["Keputusan"]):
+    def janji(self) -> "KeputusanQuerySet":
+        """Of the case that a query is about, the latest promise of a hand-over."""
+        milik = self.filter(permohonan=models.OuterRef("pk"), waktu_penyediaan__isnull=False)
+        return milik.order_by("-tahap", "-pk").values("waktu_penyediaan")[:1]  # type: ignore[return-value]
+
+
 class Keputusan(models.Model):
-    """What the PPID decided: one final decision per stage of a request."""
+    """What the PPID decided: one final decision per stage of a request, and one more for each part it left open."""
 
     permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="keputusan")
     tahap = models.PositiveSmallIntegerField("tahap", default=1)
@@ -21,6 +28,12 @@ class Keputusan(models.Model):
     )
     tidak_diberikan = models.TextField("informasi yang tidak diberikan", blank=True)
     uji = models.ForeignKey(UjiKonsekuensi, models.PROTECT, null=True, blank=True, related_name="keputusan")
+    # How the exemption covers exactly what was asked.
+    cakupan = models.TextField("yang dicakup pengecualian", blank=True)
+    # The part left open whose test was ruled: this decision supplements the one of the stage, it replaces nothing.
+    menyusul = models.OneToOneField(
+        "permohonan.UjiPermohonan", models.PROTECT, null=True, blank=True, related_name="susulan"
+    )
     penghitaman = models.TextField("penjelasan penghitaman", blank=True)
     waktu_penyediaan = models.DateField("dijanjikan diserahkan", null=True, blank=True)
     biaya = models.DecimalField("biaya (rupiah)", max_digits=12, decimal_places=2, default=0)
@@ -29,12 +42,16 @@ class Keputusan(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("diputuskan")
 
+    objects = KeputusanQuerySet.as_manager()
+
     class Meta:
         verbose_name = "keputusan"
         verbose_name_plural = "keputusan"
-        ordering = ["tahap"]
+        ordering = ["tahap", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["permohonan", "tahap"], name="keputusan_satu_per_tahap"),
+            models.UniqueConstraint(
+                fields=["permohonan", "tahap"], condition=Q(menyusul=None), name="keputusan_satu_per_tahap"
+            ),
             models.CheckConstraint(
                 condition=~Q(putusan="ditolak") | Q(uji__isnull=False), name="keputusan_ditolak_beruji"
             ),
@@ -42,3 +59,8 @@ class Keputusan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.permohonan}: {self.get_putusan_display()}"
+
+    @property
+    def menunda(self) -> bool:
+        """Whether it left a part open that is still being tested."""
+        return self.putusan == Putusan.MASIH_DIUJI or self.alasan_tidak_diberikan == AlasanTidakDiberikan.MASIH_DIUJI

@@ -9,6 +9,7 @@ from django.urls import reverse
 from dip.models import InformasiPublik
 from permohonan.alur import BELUM_DIPUTUS, DITUTUP, TERBUKA, Status
 from permohonan.putusan import (
+    MEMBERI,
     AlasanPerpanjangan,
     AlasanTidakDiberikan,
     Bentuk,
@@ -83,6 +84,16 @@ class PermohonanQuerySet(models.QuerySet):
     def terbuka(self) -> "PermohonanQuerySet":
         """Cases not yet closed."""
         return self.filter(status__in=TERBUKA)
+
+    def menunggu_serah(self) -> "PermohonanQuerySet":
+        """Cases in which something was granted that the applicant has not got."""
+        return self.filter(status=Status.DIPUTUS, putusan__in=MEMBERI, diserahkan_at=None)
+
+    def menunggu_uji(self) -> "PermohonanQuerySet":
+        """Answered cases of which a part waits for its consequence test, or for the answer after it."""
+        # Both of the same test.
+        sisa = Permohonan.objects.filter(pengujian__ditangguhkan__tahap=models.F("tahap"), pengujian__susulan=None)
+        return self.filter(pk__in=sisa.values("pk"))
 
     def lewat_tenggat(self, *, pada: date) -> "PermohonanQuerySet":
         return self.berjalan().filter(jatuh_tempo__lt=pada)
@@ -272,6 +283,11 @@ class Permohonan(models.Model):
         if self.status == Status.DIPROSES and self.diperpanjang_pada and not self.diperintahkan_at:
             return "Diperpanjang"
         return Status(self.status).label
+
+    @property
+    def menunggu_serah(self) -> bool:
+        """Whether something was granted that the applicant has not got."""
+        return self.status == Status.DIPUTUS and self.putusan in MEMBERI and self.diserahkan_at is None
 
     @property
     def jatuh_tempo_mengikat(self) -> date:
