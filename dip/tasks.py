@@ -2,6 +2,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from dip import gudang, pemeriksaan, pencarian
+from dip.perbuatan.pembukaan_uji import rapikan_uji
 
 
 @shared_task
@@ -13,6 +14,11 @@ def periksa_berkas() -> None:
 @shared_task
 def rapikan_gudang() -> None:
     gudang.rapikan(at=timezone.now())
+
+
+@shared_task
+def rapikan_pengecualian() -> None:
+    rapikan_uji(at=timezone.now())
 
 
 @shared_task

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from dip.umpan import umpan
-from dip.views import pengelola, publik
+from dip.views import pengelola, publik, uji
 from ppid.views.tindakan import halaman
 
 app_name = "dip"
@@ -20,6 +20,7 @@ class JenisLembar:
 register_converter(JenisLembar, "lembar")
 
 MEJA = "meja/dip/"
+UJI = "meja/uji/"
 PUBLIK = "<slug:slug>/informasi/"
 
 urlpatterns = [
@@ -50,7 +51,22 @@ urlpatterns = [
         )
         for baris in pengelola.TINDAKAN_INFORMASI
     ],
+    # Consequence tests
+    path(UJI, uji.papan, name="papan_uji"),
+    path(UJI + "baru/", uji.usul, name="usul_uji"),
+    path(UJI + "<slug:acuan>/", uji.uji, name="uji"),
+    path(UJI + "<slug:acuan>/surat/<slug:acuan_surat>/", uji.surat, name="surat_uji"),
+    *[
+        path(
+            f"{UJI}<slug:acuan>/{baris.alamat}/",
+            halaman(baris, cari=uji.sebagai_pihak(baris.aksi), templat="dip/uji/tindakan.html", sebutan="uji"),
+            name=nama,
+        )
+        for nama, baris in [(satu.aksi, satu) for satu in uji.TINDAKAN]
+        + [(f"tahap_{tahap.value}", satu) for tahap, satu in uji.TINDAKAN_TAHAP.items()]
+    ],
     # Everybody
+    path("<slug:slug>/informasi-dikecualikan/", publik.dikecualikan, name="dikecualikan"),
     path("informasi/", publik.semua, name="semua"),
     path(PUBLIK, publik.daftar, name="daftar"),
     path(PUBLIK + "kategori/", publik.kategori, name="kategori"),

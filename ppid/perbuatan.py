@@ -1,7 +1,7 @@
 """The frame of every act: lock, check, change, record. The only code that assigns a status."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -39,17 +39,26 @@ def _terakhir(baris: Any, langkah: Langkah) -> str:
 
 @contextmanager
 def perbuatan(
-    alur: Alur, aksi: str, kasus: Kasus, *, oleh: Pelaku, at: datetime, **rincian: Any
+    alur: Alur,
+    aksi: str,
+    kasus: Kasus,
+    *,
+    oleh: Pelaku,
+    at: datetime,
+    pihak: Sequence[str] = ("satker",),
+    **rincian: Any,
 ) -> Iterator[tuple[Kasus, RiwayatDasar]]:
     """Run one act on a case in one transaction, under its row lock.
 
     Yields the fresh case and its unsaved history row (whose `rincian` the act may complete). On leaving, the
-    status of the table is assigned, both are saved. Raises AturanDilanggar when the table forbids the act.
+    status of the table is assigned, both are saved. `pihak` names the fields of the case that hold the offices whose
+    people may take the step. Raises AturanDilanggar when the table forbids the act.
     """
     with transaction.atomic():
         # Every case model has these: satker, status, riwayat. The table that is passed in says which statuses.
         baris = cast(Any, type(kasus)).objects.select_for_update(of=("self",)).select_related("satker").get(pk=kasus.pk)
-        dipegang = peran_pelaku(oleh, baris.satker_id, at=at)
+        kantor = {getattr(baris, f"{satu}_id") for satu in pihak} - {None}
+        dipegang: frozenset[Peran] = frozenset().union(*(peran_pelaku(oleh, satu, at=at) for satu in kantor))
         try:
             langkah = alur.periksa(aksi, status=baris.status, peran=dipegang)
         except AturanDilanggar as galat:

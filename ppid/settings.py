@@ -247,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
     "buang-yang-usang": {"task": "ppid.tasks.buang_yang_usang", "schedule": 3600.0},
     "periksa-berkas-dip": {"task": "dip.tasks.periksa_berkas", "schedule": 5.0},
     "rapikan-gudang-publik": {"task": "dip.tasks.rapikan_gudang", "schedule": 600.0},
+    "akhiri-pengecualian": {"task": "dip.tasks.rapikan_pengecualian", "schedule": 300.0},
     "buang-pencarian-hampa": {"task": "dip.tasks.buang_hampa", "schedule": 86400.0},
     "sapu": {"task": "permohonan.tasks.sapu", "schedule": 60.0},
     "kabarkan-pergeseran": {"task": "permohonan.tasks.kabarkan_pergeseran", "schedule": 60.0},

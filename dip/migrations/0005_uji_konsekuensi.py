@@ -490,7 +490,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ujikonsekuensi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil', ''), ('status__in', ['diusulkan', 'diajukan', 'diuji', 'batal'])), models.Q(models.Q(('hasil', ''), _negated=True), models.Q(('nomor_keputusan', ''), _negated=True), ('penetap__isnull', False), ('tanggal_keputusan__isnull', False)), _connector='OR'), name='uji_ditetapkan_bernomor', violation_error_message='Ketetapan memerlukan hasil, kantor yang menetapkan, nomor, dan tanggal.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil', ''), ('status__in', ['diusulkan', 'diajukan', 'diuji', 'batal'])), models.Q(('status__in', ['ditetapkan', 'berakhir', 'dicabut']), models.Q(('hasil', ''), _negated=True), models.Q(('nomor_keputusan', ''), _negated=True), ('penetap__isnull', False), ('tanggal_keputusan__isnull', False)), _connector='OR'), name='uji_ditetapkan_bernomor', violation_error_message='Ketetapan memerlukan hasil, kantor yang menetapkan, nomor, dan tanggal.'),
         ),
         migrations.AddConstraint(
             model_name='ujikonsekuensi',

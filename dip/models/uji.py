@@ -158,7 +158,12 @@ class UjiKonsekuensi(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["diusulkan", "diajukan", "diuji", "batal"], hasil="")
-                | (~Q(hasil="") & ~Q(nomor_keputusan="") & Q(tanggal_keputusan__isnull=False, penetap__isnull=False)),
+                | (
+                    Q(status__in=["ditetapkan", "berakhir", "dicabut"])
+                    & ~Q(hasil="")
+                    & ~Q(nomor_keputusan="")
+                    & Q(tanggal_keputusan__isnull=False, penetap__isnull=False)
+                ),
                 name="uji_ditetapkan_bernomor",
                 violation_error_message="Ketetapan memerlukan hasil, kantor yang menetapkan, nomor, dan tanggal.",
             ),

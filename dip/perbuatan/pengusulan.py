@@ -49,20 +49,20 @@ def usulkan(isi: Mapping[str, Any], *, satker: Satker, oleh: Pengguna, at: datet
             satker=satker, status=StatusInformasi.USULAN, diusulkan_oleh=oleh, diusulkan_at=at, tahun=isi["tahun"]
         )
         terapkan(informasi, {nama: isi[nama] for nama in KETERANGAN if nama in isi})
-        informasi.save()
-        informasi.riwayat.create(
-            aksi="usulkan",
-            ke=StatusInformasi.USULAN,
-            oleh=oleh,
-            peran=[p for p in Peran if p in peran][-1],
-            at=at,
-            dasar=MENGIDENTIFIKASI,
-        )
-        edisi = Edisi.objects.berjalan().filter(satker=satker).select_for_update().first()
-        kini = langkah_kini(edisi) if edisi else None
-        if edisi and kini and kini.verba in MENYUSUN:
-            ButirEdisi.objects.create(edisi=edisi, informasi=informasi, tanda=Tanda.BARU)
+        masukkan_usulan(informasi, oleh=oleh, peran=[p for p in Peran if p in peran][-1], at=at)
     return informasi
+
+
+def masukkan_usulan(informasi: InformasiPublik, *, oleh: Pengguna | None, peran: Peran, at: datetime) -> None:
+    """Store a new proposal with its first history row, and let it join an edition being put together."""
+    informasi.save()
+    informasi.riwayat.create(
+        aksi="usulkan", ke=StatusInformasi.USULAN, oleh=oleh, peran=peran, at=at, dasar=MENGIDENTIFIKASI
+    )
+    edisi = Edisi.objects.berjalan().filter(satker=informasi.satker).select_for_update().first()
+    kini = langkah_kini(edisi) if edisi else None
+    if edisi and kini and kini.verba in MENYUSUN:
+        ButirEdisi.objects.create(edisi=edisi, informasi=informasi, tanda=Tanda.BARU)
 
 
 def ubah(

@@ -18,7 +18,7 @@ from dip.ekspor import csv_dip, xlsx_dip
 from dip.forms import FormulirCariInformasi
 from dip.gudang import PUBLIK
 from dip.kategori import BOLEH_KOSONG, PENJELASAN, POKOK, Kategori
-from dip.models import BerkasInformasi, Edisi, InformasiPublik, TawaranHarian, UnduhanHarian
+from dip.models import BerkasInformasi, Edisi, InformasiPublik, TawaranHarian, UjiKonsekuensi, UnduhanHarian
 from dip.pencarian import SEHALAMAN, Saringan, cari, catat_hampa, pilihan_saring, tawarkan
 from ppid.akses import satker_dari_alamat
 from ppid.pembaca import orang
@@ -66,6 +66,18 @@ def halaman(saringan: Saringan, jumlah: int) -> dict[str, str]:
         "sebelum": alamat(saringan.halaman - 1) if saringan.halaman > 1 else "",
         "berikut": alamat(saringan.halaman + 1) if saringan.halaman * SEHALAMAN < jumlah else "",
     }
+
+
+@require_safe
+def dikecualikan(request: Any, slug: str) -> HttpResponse:
+    """What this office may not give, on which ground and until when; never what it says."""
+    satker = satker_dari_alamat(slug)
+    berlaku = UjiKonsekuensi.objects.berlaku_bagi(satker, pada=satker.hari_ini(request.at))
+    konteks = {
+        "satker": satker,
+        "berlaku": berlaku.select_related("penetap").order_by("nasional", "huruf", "perihal"),
+    }
+    return render(request, "dip/dikecualikan.html", konteks)
 
 
 @require_safe

@@ -1,0 +1,253 @@
+"""What happens in the test itself: invitation, the six steps, opinions, the person's consent."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from dip.alur_uji import ALUR_UJI, PIHAK, Tahap
+from dip.models import (
+    HasilUji,
+    JawabanOrang,
+    PendapatUji,
+    Persetujuan,
+    PesertaUji,
+    TahapUji,
+    UjiKonsekuensi,
+)
+from dip.pengecualian import BERJANGKA, MELINDUNGI_ORANG
+from dip.perbuatan.pengujian import periksa_dasar
+from dip.surat_uji import terbitkan_surat
+from ppid.galat import AturanDilanggar
+from ppid.models import Berkas, JenisSurat, Kelas, Pengguna, Penugasan
+from ppid.perbuatan import perbuatan
+from ppid.unggahan import UnggahanBersih
+
+# What each step writes down, and what it must not leave empty.
+ISI_TAHAP: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Tahap.LINGKUP: (("perihal", "unit", "lingkup", "bagian_dikecualikan"), ("lingkup", "bagian_dikecualikan")),
+    Tahap.BAHAYA: (("konsekuensi_dibuka",), ("konsekuensi_dibuka",)),
+    Tahap.HUKUM: (
+        ("huruf", "rahasia_pribadi", "undang_undang_lain", "disetujui_orangnya", "jabatan_publik"),
+        ("huruf",),
+    ),
+    Tahap.KEPENTINGAN: (("kepentingan_umum", "konsekuensi_ditutup"), ("kepentingan_umum", "konsekuensi_ditutup")),
+    Tahap.PENIMBANGAN: (("politik", "ekonomi", "sosial_budaya", "keamanan", "penimbangan"), ("penimbangan",)),
+    Tahap.HASIL: (("usul_hasil", "usul_sampai"), ("usul_hasil",)),
+}
+
+
+def undang_peserta(
+    uji: UjiKonsekuensi,
+    *,
+    peserta: Sequence[tuple[str, str, str]],
+    tanggal: date,
+    waktu: str,
+    tempat: str,
+    oleh: Pengguna,
+    at: datetime,
+) -> UjiKonsekuensi:
+    """Undang Atasan PPID, tim pertimbangan, tim penghubung, dan narasumber; surat undangannya terbit.
+
+    `peserta` holds (as what, name, post) of each; who was invited before and is named again stays as he is.
+    Raises AturanDilanggar without anybody, time or place, or for a day that has passed.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.C angka 1 huruf e.
+    """
+    with perbuatan(ALUR_UJI, "undang_peserta", uji, oleh=oleh, at=at, pihak=PIHAK["undang_peserta"]) as (
+        kasus,
+        catatan,
+    ):
+        if not peserta:
+            raise AturanDilanggar("Tulis siapa yang diundang.")
+        if tanggal < kasus.penetap.hari_ini(at):
+            raise AturanDilanggar("Tanggal pertemuan sudah lewat. Periksa lagi.")
+        if not waktu.strip() or not tempat.strip():
+            raise AturanDilanggar("Isi waktu dan tempat pertemuannya.")
+        for unsur, nama, jabatan in peserta:
+            PesertaUji.objects.get_or_create(uji=kasus, nama=nama, defaults={"unsur": unsur, "jabatan": jabatan})
+        surat = terbitkan_surat(
+            kasus,
+            JenisSurat.UNDANGAN_UJI,
+            satker=kasus.penetap,
+            oleh=oleh,
+            at=at,
+            peserta=[{"nama": n, "jabatan": j, "unsur": u} for u, n, j in peserta],
+            pertemuan={"tanggal": tanggal.isoformat(), "waktu": waktu.strip(), "tempat": tempat.strip()},
+        )
+        catatan.rincian |= {"diundang": len(peserta), "surat": surat.acuan}
+    return kasus
+
+
+def catat_hadir(uji: UjiKonsekuensi, *, hadir: Sequence[int], oleh: Pengguna, at: datetime) -> UjiKonsekuensi:
+    """Catat siapa yang hadir dari yang diundang.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.C angka 1 huruf e.
+    """
+    with perbuatan(ALUR_UJI, "catat_hadir", uji, oleh=oleh, at=at, pihak=PIHAK["catat_hadir"]) as (kasus, catatan):
+        kasus.peserta.update(hadir=False)
+        catatan.rincian["hadir"] = kasus.peserta.filter(pk__in=hadir).update(hadir=True)
+    return kasus
+
+
+def catat_tahap(
+    uji: UjiKonsekuensi, isi: Mapping[str, Any], *, tahap: str, oleh: Pengguna, at: datetime
+) -> UjiKonsekuensi:
+    """Catat satu dari enam tahap pengujian.
+
+    Raises AturanDilanggar when the step leaves out what it is there for, a ground without its law, or for a term
+    that has passed or is missing where the law asks for one.
+
+    Dasar: UU 14/2008 Pasal 19.
+    """
+    with perbuatan(ALUR_UJI, "catat_tahap", uji, oleh=oleh, at=at, pihak=PIHAK["catat_tahap"], tahap=tahap) as (
+        kasus,
+        _,
+    ):
+        medan, wajib = ISI_TAHAP[tahap]
+        for nama in medan:
+            if nama in isi:
+                setattr(kasus, nama, isi[nama].strip() if isinstance(isi[nama], str) else isi[nama])
+        if kosong := [nama for nama in wajib if not getattr(kasus, nama)]:
+            sebutan = ", ".join(str(kasus._meta.get_field(nama).verbose_name) for nama in kosong)  # type: ignore[union-attr]
+            raise AturanDilanggar(f"Tahap “{Tahap(tahap).label}” belum lengkap: isi {sebutan}.")
+        periksa_dasar(kasus)
+        if tahap == Tahap.HASIL and kasus.usul_hasil == HasilUji.DIKECUALIKAN:
+            periksa_jangka(kasus.huruf, kasus.usul_sampai, sejak=kasus.penetap.hari_ini(at))
+        TahapUji.objects.update_or_create(uji=kasus, tahap=tahap, defaults={"oleh": oleh, "at": at})
+    return kasus
+
+
+def periksa_jangka(huruf: str, sampai: date | None, *, sejak: date) -> None:
+    """Raises AturanDilanggar when an exemption has no term where it must, or one that ends before it begins.
+
+    Dasar: UU 14/2008 Pasal 20.
+    """
+    if huruf in BERJANGKA and sampai is None:
+        raise AturanDilanggar(f"Pengecualian huruf {huruf} tidak boleh permanen. Isi sampai kapan berlakunya.")
+    if sampai is not None and sampai < sejak:
+        raise AturanDilanggar("Akhir masa berlaku tidak boleh sebelum tanggal keputusannya. Periksa lagi.")
+
+
+def beri_pendapat(uji: UjiKonsekuensi, *, suara: str, alasan: str, oleh: Pengguna, at: datetime) -> UjiKonsekuensi:
+    """Beri suara dan alasannya; dapat diubah sampai hasilnya ditetapkan.
+
+    Raises AturanDilanggar without a reason.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.C angka 1 huruf e.
+    """
+    with perbuatan(ALUR_UJI, "beri_pendapat", uji, oleh=oleh, at=at, pihak=PIHAK["beri_pendapat"]) as (kasus, catatan):
+        if suara not in HasilUji.values:
+            raise AturanDilanggar("Pilih dikecualikan atau terbuka.")
+        if not alasan.strip():
+            raise AturanDilanggar("Tulis alasan pendapat Anda.")
+        kantor = [kasus.satker_id, kasus.pemegang_id]
+        tugas = Penugasan.objects.berlaku(at).filter(petugas=oleh, satker__in=kantor).order_by("-mulai", "-pk").first()
+        PendapatUji.objects.update_or_create(
+            uji=kasus,
+            oleh=oleh,
+            defaults={
+                "jabatan": tugas.nama_jabatan if tugas else "",
+                "suara": suara,
+                "alasan": alasan.strip(),
+                "at": at,
+            },
+        )
+        catatan.rincian["suara"] = suara
+    return kasus
+
+
+def tanya_orangnya(
+    uji: UjiKonsekuensi,
+    *,
+    nama: str,
+    alamat: str,
+    rincian: str,
+    acuan_permohonan: str = "",
+    oleh: Pengguna,
+    at: datetime,
+) -> Persetujuan:
+    """Minta persetujuan tertulis orang yang rahasianya dilindungi huruf g atau h, dengan surat.
+
+    Raises AturanDilanggar for another ground, or without name, address or matter.
+
+    Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
+    """
+    with perbuatan(ALUR_UJI, "tanya_orangnya", uji, oleh=oleh, at=at, pihak=PIHAK["tanya_orangnya"]) as (
+        kasus,
+        catatan,
+    ):
+        if kasus.huruf not in MELINDUNGI_ORANG:
+            raise AturanDilanggar("Persetujuan orangnya hanya membuka yang dikecualikan menurut huruf g atau h.")
+        if not (nama.strip() and alamat.strip() and rincian.strip()):
+            raise AturanDilanggar("Isi nama orangnya, alamatnya, dan informasi yang dimintakan persetujuan.")
+        surat = terbitkan_surat(
+            kasus,
+            JenisSurat.PERSETUJUAN_ORANG,
+            satker=kasus.satker,
+            oleh=oleh,
+            at=at,
+            orang={"nama": nama.strip(), "alamat": alamat.strip()},
+            rincian=rincian.strip(),
+        )
+        persetujuan = Persetujuan.objects.create(
+            uji=kasus,
+            acuan_permohonan=acuan_permohonan,
+            nama=nama.strip(),
+            alamat=alamat.strip(),
+            rincian=rincian.strip(),
+            surat=surat,
+            diminta_at=at,
+        )
+        catatan.rincian |= {"surat": surat.acuan, "persetujuan": persetujuan.acuan}
+    return persetujuan
+
+
+def catat_jawaban_orang(
+    uji: UjiKonsekuensi,
+    *,
+    persetujuan: Persetujuan,
+    jawaban: str,
+    dijawab_pada: date | None,
+    bukti: UnggahanBersih | None = None,
+    oleh: Pengguna,
+    at: datetime,
+) -> UjiKonsekuensi:
+    """Catat jawaban orangnya; persetujuan tertulis disimpan dan membuka informasinya.
+
+    Asked for one request, it opens that one; asked for everybody, the test can only end in "open".
+    Raises AturanDilanggar when it is another test's, answered already, agreed to without its paper, or dated ahead.
+
+    Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
+    """
+    with perbuatan(ALUR_UJI, "catat_jawaban_orang", uji, oleh=oleh, at=at, pihak=PIHAK["catat_jawaban_orang"]) as (
+        kasus,
+        catatan,
+    ):
+        baris = kasus.persetujuan.select_for_update(of=("self",)).filter(pk=persetujuan.pk).first()
+        if baris is None or baris.jawaban:
+            raise AturanDilanggar("Permintaan persetujuan itu sudah dijawab atau bukan milik pengujian ini.")
+        if jawaban not in JawabanOrang.values:
+            raise AturanDilanggar("Pilih jawaban orangnya.")
+        if jawaban == JawabanOrang.SETUJU and bukti is None:
+            raise AturanDilanggar("Persetujuan harus tertulis: unggah suratnya atau fotonya.")
+        if jawaban != JawabanOrang.TIDAK_MENJAWAB and dijawab_pada is None:
+            raise AturanDilanggar("Isi tanggal jawabannya.")
+        if dijawab_pada is not None and dijawab_pada > kasus.satker.hari_ini(at):
+            raise AturanDilanggar("Tanggal jawaban tidak boleh sesudah hari ini.")
+        baris.jawaban, baris.dijawab_pada = jawaban, dijawab_pada
+        if bukti is not None:
+            # Carries a signature: kept like an identity paper.
+            baris.bukti = Berkas.objects.simpan(
+                bukti.isi,
+                satker=kasus.satker,
+                kelas=Kelas.IDENTITAS,
+                nama=bukti.nama,
+                mime=bukti.mime,
+                oleh=oleh,
+                at=at,
+            )
+        baris.save()
+        if jawaban == JawabanOrang.SETUJU and not baris.acuan_permohonan:
+            kasus.disetujui_orangnya = True
+        catatan.rincian |= {"persetujuan": baris.acuan, "jawaban": jawaban}
+    return kasus
