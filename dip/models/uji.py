@@ -190,6 +190,13 @@ class UjiKonsekuensi(models.Model):
         lain = f" jo. {self.undang_undang_lain}" if self.undang_undang_lain else ""
         return f"Pasal 17 huruf {self.huruf}{angka} UU 14/2008{lain}"
 
+    @property
+    def penguji(self) -> Satker:
+        """The office that tests it. Raises ValueError before one has received it."""
+        if self.penetap is None:
+            raise ValueError("belum diterima penguji")
+        return self.penetap
+
     def berlaku(self, *, pada: date) -> bool:
         """Whether it is an exemption in force on that day."""
         return UjiKonsekuensi.objects.berlaku_bagi(self.satker, pada=pada).filter(pk=self.pk).exists()

@@ -59,7 +59,7 @@ def undang_peserta(
     ):
         if not peserta:
             raise AturanDilanggar("Tulis siapa yang diundang.")
-        if tanggal < kasus.penetap.hari_ini(at):
+        if tanggal < kasus.penguji.hari_ini(at):
             raise AturanDilanggar("Tanggal pertemuan sudah lewat. Periksa lagi.")
         if not waktu.strip() or not tempat.strip():
             raise AturanDilanggar("Isi waktu dan tempat pertemuannya.")
@@ -68,7 +68,7 @@ def undang_peserta(
         surat = terbitkan_surat(
             kasus,
             JenisSurat.UNDANGAN_UJI,
-            satker=kasus.penetap,
+            satker=kasus.penguji,
             oleh=oleh,
             at=at,
             peserta=[{"nama": n, "jabatan": j, "unsur": u} for u, n, j in peserta],
@@ -112,7 +112,7 @@ def catat_tahap(
             raise AturanDilanggar(f"Tahap “{Tahap(tahap).label}” belum lengkap: isi {sebutan}.")
         periksa_dasar(kasus)
         if tahap == Tahap.HASIL and kasus.usul_hasil == HasilUji.DIKECUALIKAN:
-            periksa_jangka(kasus.huruf, kasus.usul_sampai, sejak=kasus.penetap.hari_ini(at))
+            periksa_jangka(kasus.huruf, kasus.usul_sampai, sejak=kasus.penguji.hari_ini(at))
         TahapUji.objects.update_or_create(uji=kasus, tahap=tahap, defaults={"oleh": oleh, "at": at})
     return kasus
 

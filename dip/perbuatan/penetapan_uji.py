@@ -1,6 +1,7 @@
 """The ruling on a consequence test, its record in the office's plenary, its revocation."""
 
 from datetime import date, datetime
+from typing import cast
 
 from dip.alur_uji import ALUR_UJI, PIHAK, Tahap
 from dip.kabar_uji import kabarkan_uji
@@ -37,7 +38,7 @@ def tetapkan_uji(
     Dasar: UU 14/2008 Pasal 19 dan Pasal 20.
     """
     with perbuatan(ALUR_UJI, "tetapkan_uji", uji, oleh=oleh, at=at, pihak=PIHAK["tetapkan_uji"]) as (kasus, catatan):
-        penguji = kasus.penetap
+        penguji = kasus.penguji
         if kasus.diusulkan_oleh is not None and kasus.diusulkan_oleh.orang_yang_sama(oleh):
             raise AturanDilanggar("Pengujian ini Anda usulkan sendiri. Orang lain yang menetapkan hasilnya.")
         tercatat = set(kasus.tahap.values_list("tahap", flat=True))
@@ -47,7 +48,8 @@ def tetapkan_uji(
             raise AturanDilanggar("Pilih hasil pengujiannya.")
         if not nomor_keputusan.strip():
             raise AturanDilanggar("Isi nomor keputusannya.")
-        if not penguji.hari_ini(kasus.diterima_at) <= tanggal_keputusan <= penguji.hari_ini(at):
+        diterima, batas = cast(datetime, kasus.diterima_at), cast(date, kasus.jatuh_tempo)
+        if not penguji.hari_ini(diterima) <= tanggal_keputusan <= penguji.hari_ini(at):
             raise AturanDilanggar("Tanggal keputusan tidak sebelum permohonan uji diterima dan tidak sesudah hari ini.")
         if nasional and penguji.tingkat != Tingkat.PUSAT:
             raise AturanDilanggar("Hanya KPU RI yang menetapkan pengecualian bagi semua satuan kerja.")
@@ -69,7 +71,7 @@ def tetapkan_uji(
             "nomor": kasus.nomor_keputusan,
             "tanggal": tanggal_keputusan.isoformat(),
             "berlaku_sampai": kasus.berlaku_sampai.isoformat() if kasus.berlaku_sampai else "",
-            "tepat_waktu": penguji.hari_ini(at) <= kasus.jatuh_tempo,
+            "tepat_waktu": penguji.hari_ini(at) <= batas,
         }
         kabarkan_uji(kasus, "ditetapkan", kasus.satker, at=at)
     return kasus
@@ -104,7 +106,7 @@ def catat_pleno(
             raise AturanDilanggar(f"Rapat plenonya sudah dicatat: {kasus.nomor_berita_acara}.")
         if not nomor_berita_acara.strip() or tanggal_berita_acara is None:
             raise AturanDilanggar("Isi nomor dan tanggal berita acara rapat pleno.")
-        if not kasus.tanggal_keputusan <= tanggal_berita_acara <= kasus.satker.hari_ini(at):
+        if not cast(date, kasus.tanggal_keputusan) <= tanggal_berita_acara <= kasus.satker.hari_ini(at):
             raise AturanDilanggar("Rapat pleno tidak sebelum hasilnya ditetapkan dan tidak sesudah hari ini.")
         kasus.nomor_berita_acara, kasus.tanggal_berita_acara = nomor_berita_acara.strip(), tanggal_berita_acara
         catatan.rincian |= {"nomor": kasus.nomor_berita_acara, "tanggal": tanggal_berita_acara.isoformat()}
@@ -123,8 +125,8 @@ def cabut_uji(uji: UjiKonsekuensi, *, alasan: str, oleh: Pengguna, at: datetime)
             raise AturanDilanggar("Hasil uji ini “terbuka”, jadi tidak ada pengecualian yang dicabut.")
         if not alasan.strip():
             raise AturanDilanggar("Tulis alasan pencabutannya.")
-        kasus.dicabut_pada, kasus.alasan_pencabutan = kasus.penetap.hari_ini(at), alasan.strip()
-        surat = terbitkan_surat(kasus, JenisSurat.PENCABUTAN_UJI, satker=kasus.penetap, oleh=oleh, at=at)
+        kasus.dicabut_pada, kasus.alasan_pencabutan = kasus.penguji.hari_ini(at), alasan.strip()
+        surat = terbitkan_surat(kasus, JenisSurat.PENCABUTAN_UJI, satker=kasus.penguji, oleh=oleh, at=at)
         usulkan_terbuka(kasus, at=at)
         catatan.rincian |= {"alasan": kasus.alasan_pencabutan, "surat": surat.acuan}
         kabarkan_uji(kasus, "dicabut", kasus.satker, at=at)
