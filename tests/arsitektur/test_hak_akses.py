@@ -16,8 +16,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from dip.alur_uji import Tahap
+from dip.models import UjiKonsekuensi
+from dip.perbuatan.pengujian import ajukan_uji, usulkan_uji
 from dip.perbuatan.penyusunan import mulai_edisi
 from dip.views.pengelola import TINDAKAN_EDISI
+from dip.views.uji import TINDAKAN as TINDAKAN_UJI
 from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
 from keberatan.views.sengketa import TINDAKAN as TINDAKAN_SENGKETA
 from laporan.perbuatan.pelampiran_foto import lampirkan_foto
@@ -33,6 +37,7 @@ from ppid.models import Pengguna
 from ppid.peran import Peran
 from ppid.surat import cetak_yang_menunggu
 from ppid.unggahan import UnggahanBersih
+from tests.dip.peraga_uji import USUL
 from tests.factories import (
     SENIN,
     berkas_teks,
@@ -133,6 +138,15 @@ def pelaporan(kota):
     return terbit, disusun, lampirkan_foto(disusun, foto=foto, keterangan="Meja", oleh=orang["ppid"], at=SENIN)
 
 
+@pytest.fixture
+def pengujian(kota):
+    """A consequence test that the same office asks for, holds and rules on, so that every step is its own."""
+    orang, kasus, _ = kota
+    uji = ajukan_uji(usulkan_uji(kasus.satker, USUL, oleh=orang["penghubung"], at=SENIN), oleh=orang["ppid"], at=SENIN)
+    UjiKonsekuensi.objects.filter(pk=uji.pk).update(pemegang=kasus.satker, penetap=kasus.satker, status="batal")
+    return uji
+
+
 def test_setiap_alamat_ada_dalam_matriks():
     tanpa = {rute for rute, _ in _rute() if _baris(rute, "GET") is None or _baris(rute, "POST") is None}
     assert tanpa == set()
@@ -142,7 +156,7 @@ def test_setiap_baris_matriks_masih_punya_alamat():
     assert {b["rute"] for b in MATRIKS} - {nama for nama, _ in _rute()} == set()
 
 
-def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pelaporan):
+def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pelaporan, pengujian):
     orang, kasus, disposisi = kota
     informasi, terbit, disusun = daftar
     # Each probe is undone, so a letter not printed before would be printed for every role.
@@ -167,6 +181,9 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     isi_dip = {"kode": informasi.berkas.get().kode, "lembar": "csv", "jenis": "csv", "pk": disusun.butir.get().pk}
     edisi = [t.aksi for t in TINDAKAN_EDISI] + ["edisi", "butir_edisi", "tandai_tetap"]
     acuan_dip = {f"dip:{nama}": disusun.acuan for nama in edisi} | {"dip:edisi_terbit": terbit.acuan}
+    rute_uji = [t.aksi for t in TINDAKAN_UJI] + [f"tahap_{t.value}" for t in Tahap] + ["uji", "surat_uji"]
+    acuan_dip |= {f"dip:{nama}": pengujian.acuan for nama in rute_uji}
+    isi_dip["acuan_surat"] = pengujian.surat.get().surat.acuan
     dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
     dilaporkan, ditulis, foto = pelaporan
     isi_laporan = {
