@@ -1,12 +1,19 @@
 """What a file of an officer must be before it is published: nothing hidden in it, and nothing about who made it."""
 
-from dataclasses import dataclass
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ppid.unggahan import EJAAN, PESAN, PETUGAS, Batas, buka_dalam_anak
+from ppid.unggahan import EJAAN, NOMOR_IDENTITAS, PESAN, PETUGAS, Batas, buka_dalam_anak
 
 ANAK = Path(__file__).with_name("periksa_pelepasan.py")
+# A changed check is another check: what an older one called clean is opened again.
+VERSI = hashlib.sha256(ANAK.read_bytes() + ANAK.with_name("periksa_halaman.py").read_bytes()).hexdigest()[:12]
+# Pages are drawn, some of them three times; nobody waits in front of a screen for it.
+BATAS = replace(PETUGAS, detik_cpu=150, detik=180)
 RINCIAN_TERPANJANG = 60
 RINCIAN_TERBANYAK = 10
 # Findings whose detail is a name out of the file.
@@ -43,6 +50,19 @@ KALIMAT = {
         "Perubahan terlacak atau versi lama{rincian}. Terima atau tolak semua perubahan, hapus versi lamanya, simpan, "
         "lalu unggah lagi."
     ),
+    "tertutup": (
+        "Tulisan atau gambar di bawah kotak atau gambar lain{rincian}. Yang tertutup masih dapat dibaca dari "
+        "berkasnya. Hitamkan lagi dengan alat penghitaman, lalu unggah lagi."
+    ),
+    "tak-tampak": (
+        "Tulisan yang tidak tampak karena sewarna latarnya, sangat kecil, atau di luar halaman{rincian}. Hapus "
+        "tulisannya atau beri warna dan ukuran biasa, simpan, lalu unggah lagi."
+    ),
+    "terpotong": (
+        "Gambar yang dipotong, sedangkan sisanya masih ada di berkas{rincian}. Potong gambarnya dengan program gambar "
+        "atau pilih “Hapus area gambar yang dipotong”, simpan, lalu unggah lagi."
+    ),
+    "nik": "Nomor mirip NIK atau nomor kartu keluarga{rincian}. Hapus atau hitamkan nomornya, lalu unggah lagi.",
     "tersembunyi": "Teks tersembunyi{rincian}. Tampilkan atau hapus teksnya, simpan, lalu unggah lagi.",
 }
 
@@ -63,18 +83,28 @@ class HasilPelepasan:
     teks: str
 
 
+def jenis_berkas(nama: str) -> str:
+    """What kind of file the name says it is: its extension in one spelling, at most four letters."""
+    akhiran = nama.rpartition(".")[2].strip().lower()
+    return EJAAN.get(akhiran, akhiran)[:4]
+
+
+def sebutan(temuan: Iterable[str]) -> list[str]:
+    """What was found, by its name alone: without where, and without anything out of the file."""
+    return [re.split(r"[:.]", satu, maxsplit=1)[0] for satu in temuan]
+
+
 def periksa_pelepasan(isi: bytes, *, nama: str) -> HasilPelepasan:
     """Open a stored file of an officer once more before it goes out. Never raises over a bad file.
 
-    With no finding, isi is the same document without its metadata. A file that cannot be opened has one finding and
-    nothing else.
+    isi is the same document without its metadata, whatever was found in it. A file that cannot be opened has one
+    finding and nothing else.
     """
-    akhiran = nama.rpartition(".")[2].strip().lower()
-    jenis = EJAAN.get(akhiran, akhiran)
+    jenis = jenis_berkas(nama)
     if jenis not in PETUGAS.jenis:
         kalimat = f"Jenis berkas ini tidak diterima. Unggah {PETUGAS.sebutan}."
         return HasilPelepasan(temuan=[kalimat], isi=b"", teks="")
-    jawaban, bersih = _buka(jenis, isi, PETUGAS)
+    jawaban, bersih = _buka(jenis, isi, BATAS)
     if "temuan" not in jawaban:
         tolak = jawaban.get("tolak", "")
         pesan = PESAN.get(tolak, PESAN["rusak"])
@@ -96,6 +126,7 @@ def _kalimat(temuan: list[tuple[str, str]]) -> list[str]:
 
 def _rincian(kode: str, rincian: str) -> str:
     bersih = " ".join("".join(h if h.isprintable() else " " for h in rincian).split())
+    bersih = NOMOR_IDENTITAS.sub("(nomor)", bersih)
     if len(bersih) > RINCIAN_TERPANJANG:
         bersih = f"{bersih[:RINCIAN_TERPANJANG].rstrip(' ,')}…"
     return f"“{bersih}”" if bersih and kode in BERNAMA else bersih

@@ -6,6 +6,7 @@ no database, and may write no file. What it says is the whole contract with ppid
 """
 
 import codecs
+import importlib.util
 import io
 import json
 import operator
@@ -20,6 +21,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -36,6 +39,21 @@ WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 # Encrypted documents of Microsoft Office are no ZIP; they are wrapped in the older container.
 WADAH_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BENAR = {"1", "true", "on"}
+
+# Sixteen digits as a NIK is written: at one stretch, or in the groups that people make. Neighbouring digits, or the
+# letters of a fingerprint in hexadecimal, make it something else.
+NIK = re.compile(
+    r"(?<![0-9a-fA-F])(?<![0-9][ .\-\u00a0])"
+    r"(?:[0-9]{16}|[0-9]{4}(?:[ .\-\u00a0][0-9]{4}){3}|[0-9]{6}[ .\-\u00a0][0-9]{6}[ .\-\u00a0][0-9]{4}"
+    r"|[0-9]{2}(?:[ .\-\u00a0][0-9]{2}){2}[ .\-\u00a0][0-9]{6}[ .\-\u00a0][0-9]{4})"
+    r"(?![0-9a-fA-F])(?![ .\-\u00a0][0-9])"
+)
+NIK_TERPANJANG = 24
+PROVINSI = {
+    *(*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77)),
+    *(81, 82, *range(91, 98)),
+}
+HARI_TERBANYAK = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # PDF
 BUKAN_KOMENTAR = {"/Link", "/Widget", "/FileAttachment"}
@@ -110,10 +128,22 @@ PERUBAHAN_WORD = {
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange"),
     *("pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
 }
+# What may have a colour of its own below the words of a text.
+BERALAS = {"tbl", "tr", "tc", "p", "r", "wsp", "shape", "rect", "roundrect", "oval"}
+ISIAN_BENTUK = {"solidFill", "gradFill", "blipFill", "pattFill"}
+SETENGAH_TITIK_TERKECIL = 3
+KERDIL = "kerdil"
 BAGIAN_TEKS_WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # An object of its own in an OpenDocument file; charts and formulas show all they hold.
 OBJEK_ODF = re.compile(r"(?<!ObjectReplacements/)\bObject \d+(?=/|$)")
 KELUARGA_GAYA = {"p": "paragraph", "h": "paragraph", "span": "text", "a": "text"}
+# Elements whose style may colour the words in them.
+KELUARGA_BERWARNA = {
+    **KELUARGA_GAYA,
+    **{"table-cell": "table-cell", "covered-table-cell": "table-cell"},
+    **{nama: "graphic" for nama in ("frame", "custom-shape", "rect", "ellipse", "polygon", "path")},
+}
+TITIK_TERKECIL = 1.5
 JENIS_OBJEK_TAMPAK = (".chart", ".formula")
 
 ElementTree.register_namespace("manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0")
@@ -123,12 +153,37 @@ class DitolakError(Exception):
     """The file cannot be opened; the argument is the code that ppid.pelepasan turns into a sentence."""
 
 
+def mirip_nik(teks: str) -> bool:
+    """Whether a number in it may be a NIK or a family card's: region, date of birth with 40 added for women, serial."""
+    return any(_mungkin_nik(re.sub(r"[^0-9]", "", cocok[0])) for cocok in NIK.finditer(teks))
+
+
+def _mungkin_nik(angka: str) -> bool:
+    hari, bulan = int(angka[6:8]), int(angka[8:10])
+    hari -= 40 if hari > 40 else 0
+    return (
+        int(angka[:2]) in PROVINSI
+        and 1 <= int(angka[2:4]) <= 79
+        and angka[4:6] != "00"
+        and 1 <= bulan <= 12
+        and 1 <= hari <= HARI_TERBANYAK[bulan - 1]
+        and angka[12:] != "0000"
+    )
+
+
 class Teks:
     """Words for the search index: in order, one space between them, and no more than it may hold."""
 
     def __init__(self) -> None:
         self._bagian: list[str] = []
         self._panjang = 0
+        # The end of what was added, in which a number may have begun.
+        self._ekor = ""
+        self._ada_nik = False
+
+    def ada_nik(self) -> bool:
+        """Whether anything that was added, also beyond what is kept, looks like a NIK."""
+        return self._ada_nik or mirip_nik(self._ekor)
 
     @property
     def penuh(self) -> bool:
@@ -136,6 +191,12 @@ class Teks:
 
     def tambah(self, potongan: str) -> None:
         """Add a piece as it stands in the file; pieces of one word are added without a space."""
+        gabung = self._ekor + potongan
+        self._ekor = gabung[-NIK_TERPANJANG:]
+        # A number that ends with the piece may go on in the next one.
+        self._ada_nik = self._ada_nik or any(
+            cocok.end() < len(gabung) and mirip_nik(cocok[0]) for cocok in NIK.finditer(gabung)
+        )
         if self.penuh or not potongan:
             return
         # PDFium puts a control character for the hyphen at the end of a line; between halves that are alike, as in
@@ -411,22 +472,42 @@ def pdf(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
         apa_adanya = pikepdf.StreamDecodeLevel.none
         dokumen.save(wadah, deterministic_id=True, stream_decode_level=apa_adanya)
     bersih = wadah.getvalue()
-    _teks_pdf(bersih, teks)
-    return temuan, bersih
+    return temuan + _baca_halaman(bersih, teks), bersih
 
 
-def _teks_pdf(isi: bytes, teks: Teks) -> None:
+def _baca_halaman(isi: bytes, teks: Teks) -> list[Temuan]:
+    """The words of each page, and what it holds without showing it."""
     import pypdfium2
 
+    periksa_halaman = _saudara("periksa_halaman").periksa_halaman
+    letak: dict[str, list[int]] = {}
     with pypdfium2.PdfDocument(isi) as dokumen:
         for nomor in range(len(dokumen)):
-            if teks.penuh:
-                return
             halaman = dokumen[nomor]
             lembar = halaman.get_textpage()
-            teks.tambah(lembar.get_text_bounded() + " ")
+            semua = periksa_halaman(halaman)
+            if mirip_nik(lembar.get_text_range()):
+                semua.add("nik")
+            for kode in semua:
+                letak.setdefault(kode, []).append(nomor + 1)
+            if not teks.penuh:
+                teks.tambah(lembar.get_text_bounded() + " ")
             lembar.close()
             halaman.close()
+    return [(kode, _halaman(letak[kode])) for kode in sorted(letak)]
+
+
+def _saudara(nama: str) -> ModuleType:
+    """A module beside this script, whose folder is on no path of an isolated interpreter."""
+    if (ada := sys.modules.get(nama)) is not None:
+        return ada
+    asal = importlib.util.spec_from_file_location(nama, Path(__file__).with_name(f"{nama}.py"))
+    assert asal is not None and asal.loader is not None
+    modul = importlib.util.module_from_spec(asal)
+    # Its dataclasses look themselves up.
+    sys.modules[nama] = modul
+    asal.loader.exec_module(modul)
+    return modul
 
 
 # XML
@@ -707,6 +788,51 @@ def _sisipan_ooxml(peta: dict[str, zipfile.ZipInfo]) -> list[Temuan]:
     ]
 
 
+def _dipotong(lokal: str, sifat: dict[str, str]) -> bool:
+    """Whether a picture of an office document is shown without its rim, which stays in the file."""
+    if lokal == "srcRect":
+        # Thousandths of a percent; less than nothing adds a margin.
+        return any(_angka(sifat.get(sisi, "0")) >= 1000 for sisi in "ltrb")
+    return lokal == "imagedata" and any(
+        _angka(sifat.get(f"crop{sisi}", "0")) for sisi in ("left", "top", "right", "bottom")
+    )
+
+
+def _angka(nilai: str) -> float:
+    cocok = re.match(r"\s*(-?\d+(?:\.\d+)?)", nilai)
+    return float(cocok[1]) if cocok else 0.0
+
+
+class GambarTerpotong(Pembaca):
+    """The pictures of a sheet: is more of one in the file than is shown?"""
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        if _dipotong(lokal, sifat):
+            self.temukan("terpotong")
+
+
+# A colour as six hexadecimal digits; a name of any other kind is only equal to itself, and "?" to none.
+PUTIH, HITAM, ENTAH = "FFFFFF", "000000", "?"
+
+
+def sewarna(satu: str, lain: str) -> bool:
+    """Whether words of one colour vanish on the other."""
+    if re.fullmatch(r"[0-9A-F]{6}", satu) and re.fullmatch(r"[0-9A-F]{6}", lain):
+        return all(abs(int(satu[n : n + 2], 16) - int(lain[n : n + 2], 16)) <= 12 for n in (0, 2, 4))
+    return ENTAH not in (satu, lain) and satu == lain
+
+
+def _warna_lembar(sifat: dict[str, str]) -> str:
+    """A colour of a workbook's styles."""
+    if "rgb" in sifat:
+        return sifat["rgb"][-6:].upper()
+    if "theme" in sifat:
+        dasar = {"0": PUTIH, "1": HITAM} if not _angka(sifat.get("tint", "0")) else {}
+        return dasar.get(sifat["theme"], f"tema {sifat['theme']} {sifat.get('tint', '')}")
+    dasar = {"0": HITAM, "1": PUTIH, "8": HITAM, "9": PUTIH, "64": HITAM, "65": PUTIH}
+    return dasar.get(sifat.get("indexed", "64"), f"nomor {sifat.get('indexed')}")
+
+
 class FormatAngka:
     """A number format: its sections, each with its condition and with whether it shows the value of the cell."""
 
@@ -741,30 +867,57 @@ class FormatAngka:
 
 
 class GayaLembar(Pembaca):
-    """The number formats of a workbook, and which of them each style of cells has."""
+    """The number formats of a workbook, and which of them each style of cells has; its colours of words and cells."""
 
     def __init__(self) -> None:
         super().__init__()
         self.format: dict[str, FormatAngka] = {}
         self.sel: list[str] = []
+        self.huruf: list[str] = []
+        self.latar: list[str] = []
+        self.pasangan: list[tuple[int, int]] = []
 
     def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
         if self.jalur[-2:] == ["numFmts", "numFmt"] and (kode := sifat.get("formatCode")):
             self.format[sifat.get("numFmtId", "")] = FormatAngka(kode)
         elif self.jalur[-2:] == ["cellXfs", "xf"]:
             self.sel.append(sifat.get("numFmtId", ""))
+            self.pasangan.append((int(_angka(sifat.get("fontId", "0"))), int(_angka(sifat.get("fillId", "0")))))
+        elif self.jalur[-2:] == ["fonts", "font"]:
+            self.huruf.append(HITAM)
+        elif self.jalur[-3:] == ["fonts", "font", "color"]:
+            self.huruf[-1] = _warna_lembar(sifat)
+        elif self.jalur[-2:] == ["fills", "fill"]:
+            self.latar.append(PUTIH)
+        elif self.jalur[:-1] == ["styleSheet", "fills", "fill"]:
+            if lokal == "gradientFill" or sifat.get("patternType", "none") != "none":
+                self.latar[-1] = ENTAH
+        elif self.jalur[-4:] == ["fills", "fill", "patternFill", "fgColor"] and self.latar[-1] == ENTAH:
+            self.latar[-1] = _warna_lembar(sifat)
 
     def hasil(self) -> dict[str, FormatAngka]:
         """By the number of the style; the formats that are built in show all they have."""
         return {str(nomor): self.format[id_] for nomor, id_ in enumerate(self.sel) if id_ in self.format}
 
+    def sewarna(self) -> set[str]:
+        """Numbers of the styles whose words have the colour of their cell."""
+        return {
+            str(nomor)
+            for nomor, (huruf, latar) in enumerate(self.pasangan)
+            if huruf < len(self.huruf) and latar < len(self.latar) and sewarna(self.huruf[huruf], self.latar[latar])
+        }
+
 
 class LembarKerja(Pembaca):
     """One sheet of a workbook: are rows or columns hidden, or so thin that they are? And which cells show nothing?"""
 
-    def __init__(self, gaya: dict[str, FormatAngka]) -> None:
+    def __init__(self, gaya: dict[str, FormatAngka], pucat: set[str]) -> None:
         super().__init__()
         self.gaya = gaya
+        self.pucat = pucat
+        self.sel_pucat: dict[str, None] = {}
+        # Where a rule may give cells another colour.
+        self.berwarna: list[str] = []
         self.tersembunyi = False
         self.sel: dict[str, None] = {}
         self.kini = ("", "", "")
@@ -772,7 +925,11 @@ class LembarKerja(Pembaca):
     def data(self, potongan: str) -> None:
         letak, gaya, jenis = self.kini
         unsur, format_ = self.jalur[-1], self.gaya.get(gaya)
-        if format_ is None or unsur not in ("v", "t", "f") or "c" not in self.jalur or not potongan.strip():
+        if unsur not in ("v", "t", "f") or "c" not in self.jalur or not potongan.strip():
+            return
+        if gaya in self.pucat and len(self.sel_pucat) < SEL_TERBANYAK:
+            self.sel_pucat[letak] = None
+        if format_ is None:
             return
         angka: float | None = None
         if unsur == "f" or jenis in ("n", "d"):
@@ -793,6 +950,31 @@ class LembarKerja(Pembaca):
                 self.tersembunyi = True
         elif lokal == "sheetFormatPr" and sifat.get("zeroHeight") in BENAR:
             self.tersembunyi = True
+        elif lokal == "conditionalFormatting":
+            self.berwarna += sifat.get("sqref", "").split()
+
+    def tak_tampak(self, tabel: list[str]) -> list[str]:
+        """Cells whose words have the colour of the cell; `tabel` are the ranges that a table's style colours."""
+        ruang = [_ruang_sel(satu) for satu in (*self.berwarna, *tabel)]
+        return [
+            letak
+            for letak in self.sel_pucat
+            if not any(a <= x <= c and b <= y <= d for x, y, *_ in [_ruang_sel(letak)] for a, b, c, d in ruang)
+        ]
+
+
+def _ruang_sel(sebutan: str) -> tuple[int, int, int, int]:
+    """Columns and rows of a range such as A1:C9, first and last."""
+    ujung = []
+    for sudut in sebutan.replace("$", "").partition(":")[::2]:
+        cocok = re.fullmatch(r"([A-Z]*)(\d*)", sudut.upper())
+        if cocok and sudut:
+            kolom = 0
+            for huruf in cocok[1]:
+                kolom = kolom * 26 + ord(huruf) - 64
+            ujung.append((kolom, int(cocok[2] or 0)))
+    awal, akhir = ujung[0] if ujung else (0, 0), ujung[-1] if ujung else (0, 0)
+    return *awal, *akhir
 
 
 def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
@@ -804,7 +986,7 @@ def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
     for _, jenis_bagian, nama in hubungan:
         if jenis_bagian == "styles" and nama in peta:
             gaya.baca(arsip, peta[nama])
-    format_sel = gaya.hasil()
+    format_sel, pucat = gaya.hasil(), gaya.sewarna()
     for unsur in pohon(arsip.read(peta["xl/workbook.xml"])).iter():
         if _pisah(unsur.tag)[1] != "sheet":
             continue
@@ -815,38 +997,51 @@ def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
             temuan.append(("lembar", nama))
         if lembar not in peta:
             continue
-        pembaca = LembarKerja(format_sel)
+        pembaca = LembarKerja(format_sel, pucat)
         pembaca.baca(arsip, peta[lembar])
         if pembaca.tersembunyi:
             temuan.append(("baris", nama))
         temuan += [("sel", f"{nama}!{letak}") for letak in pembaca.sel]
+        tabel = [
+            pohon(arsip.read(peta[berkas])).get("ref", "")
+            for _, jenis_bagian, berkas in _hubungan(arsip, peta, lembar)
+            if jenis_bagian == "table" and berkas in peta
+        ]
+        temuan += [("tak-tampak", f"sel “{nama}!{letak}”") for letak in pembaca.tak_tampak(tabel)]
         if any(j in ("comments", "threadedComment") for _, j, _ in _hubungan(arsip, peta, lembar)):
             temuan.append(("komentar", f"lembar “{nama}”"))
     for kode, awalan in NAMA_BAGIAN_XLSX:
         if any(nama.startswith(awalan) and not entri.is_dir() for nama, entri in peta.items()):
             temuan.append((kode, ""))
+    for nama in peta:
+        if re.fullmatch(r"xl/drawings/drawing\d*\.xml", nama):
+            gambar = GambarTerpotong()
+            gambar.baca(arsip, peta[nama])
+            temuan += gambar.temuan
     bersih = _ooxml_bersih(arsip, peta)
-    _teks_lembar(bersih, teks)
+    temuan += _teks_lembar(bersih, teks)
     return temuan + _sisipan_ooxml(peta), bersih
 
 
-def _teks_lembar(isi: bytes, teks: Teks) -> None:
-    """The cells of the sheets that are shown."""
+def _teks_lembar(isi: bytes, teks: Teks) -> list[Temuan]:
+    """The words of the sheets that are shown, and which of these sheets hold a number like a NIK."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         buku = CalamineWorkbook.from_filelike(io.BytesIO(isi))
     except PasswordError:
         raise DitolakError("terkunci") from None
+    ada_nik = []
     for lembar in buku.sheets_metadata:
         if lembar.typ != SheetTypeEnum.WorkSheet or lembar.visible != SheetVisibleEnum.Visible:
             continue
         for baris in buku.get_sheet_by_name(lembar.name).iter_rows():
-            if teks.penuh:
-                return
-            for sel in baris:
-                if sel != "":
-                    teks.tambah(f"{_tulisan(sel)} ")
+            for tulisan in (_tulisan(sel) for sel in baris if sel != ""):
+                if not teks.penuh:
+                    teks.tambah(f"{tulisan} ")
+                if len(tulisan) >= 16 and lembar.name not in ada_nik and mirip_nik(tulisan):
+                    ada_nik.append(lembar.name)
+    return [("nik", f"lembar “{nama}”") for nama in ada_nik]
 
 
 def _tulisan(sel: object) -> str:
@@ -856,11 +1051,13 @@ def _tulisan(sel: object) -> str:
 
 
 class GayaWord(Pembaca):
-    """Which styles of a text hide what is written in them."""
+    """Which styles of a text hide what is written in them, and which colours they have."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lenyap: set[str] = set()
+        self.warna: dict[str, str] = {}
+        self.latar: dict[str, str] = {}
         self.induk: dict[str, str] = {}
         self.kini = ""
 
@@ -871,6 +1068,11 @@ class GayaWord(Pembaca):
             self.induk[self.kini] = _sifat(sifat).get("val", "")
         elif self.jalur[-3:] == ["style", "rPr", "vanish"] and _menyala(sifat):
             self.lenyap.add(self.kini)
+        elif self.jalur[-3:] == ["style", "rPr", "color"]:
+            self.warna[self.kini] = _warna_word(sifat)
+        elif lokal == "shd" and "style" in self.jalur and (latar := _latar_word(sifat)):
+            # A table's style colours some of its cells; which, only the program knows.
+            self.latar[self.kini] = latar if self.jalur[-2] in ("pPr", "rPr") and len(self.jalur) == 4 else ENTAH
 
     def hasil(self) -> set[str]:
         for gaya in self.induk:
@@ -879,7 +1081,30 @@ class GayaWord(Pembaca):
                 silsilah.append(induk)
             if self.lenyap & set(silsilah):
                 self.lenyap.add(gaya)
+            for milik in (self.warna, self.latar):
+                if waris := next((milik[satu] for satu in silsilah if satu in milik), ""):
+                    milik[gaya] = waris
         return self.lenyap
+
+
+def _warna_word(sifat: dict[str, str]) -> str:
+    """The colour of words; one of a theme is known when it is the paper's."""
+    isi = _sifat(sifat)
+    if isi.get("themeColor") in ("background1", "light1") and not {"themeShade", "themeTint"} & isi.keys():
+        return PUTIH
+    nilai = isi.get("val", "auto").upper()
+    return ENTAH if nilai == "AUTO" or "themeColor" in isi else nilai
+
+
+def _latar_word(sifat: dict[str, str]) -> str:
+    """The colour of a shading; empty when it shows nothing."""
+    isi = _sifat(sifat)
+    if isi.get("val") == "nil":
+        return ""
+    if "themeFill" in isi or isi.get("val", "clear") != "clear":
+        return ENTAH
+    nilai = isi.get("fill", "auto").upper()
+    return "" if nilai == "AUTO" else nilai
 
 
 def _menyala(sifat: dict[str, str]) -> bool:
@@ -889,15 +1114,42 @@ def _menyala(sifat: dict[str, str]) -> bool:
 class BagianWord(Pembaca):
     """One part of a text: its comments, its tracked changes, its hidden words, and its words."""
 
-    def __init__(self, gaya_lenyap: set[str], teks: Teks | None) -> None:
+    def __init__(self, gaya: GayaWord, teks: Teks | None) -> None:
         super().__init__(teks)
-        self.gaya_lenyap = gaya_lenyap
+        self.gaya, self.gaya_lenyap = gaya, gaya.lenyap
+        # What lies below the words, from the page to the run: each with its colour, or none of its own.
+        self.alas: list[str] = [PUTIH]
+        self.huruf: list[str] = []
+        self.pucat = self.di_belakang = False
         # Paragraphs stand inside runs, in text boxes; so there is a stack of both.
         self.paragraf: list[bool] = []
         self.rentang: list[bool] = []
         self.cadangan = 0
 
+    def _bergaya(self, gaya: str) -> None:
+        if warna := self.gaya.warna.get(gaya):
+            self.huruf[-1] = warna
+        if latar := self.gaya.latar.get(gaya):
+            self.alas[-1] = latar
+
+    def _alas(self, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal in BERALAS:
+            self.alas.append(_isian_vml(sifat))
+        elif lokal == "background":
+            self.alas[0] = _sifat(sifat).get("color", ENTAH).upper()
+        elif lokal == "tblStyle" and _sifat(sifat).get("val") in self.gaya.latar:
+            self.alas[-1] = ENTAH
+        elif lokal == "shd" and self.jalur[-2] != "rPr" and (latar := _latar_word(sifat)):
+            self.alas[-1] = latar
+        elif (lokal in ISIAN_BENTUK and self.jalur[-2] == "spPr") or (lokal == "fillRef" and sifat.get("idx") != "0"):
+            self.alas[-1] = ENTAH
+        elif lokal == "anchor" and sifat.get("behindDoc") in BENAR:
+            self.di_belakang = True
+
     def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        self._alas(lokal, sifat)
+        if _dipotong(lokal, sifat):
+            self.temukan("terpotong")
         if "wordprocessingml" in ruang and lokal in PERUBAHAN_WORD:
             self.temukan("revisi")
         elif "wordprocessingml" in ruang and lokal == "comment":
@@ -906,15 +1158,27 @@ class BagianWord(Pembaca):
             self.temukan("sisipan")
         elif lokal == "p":
             self.paragraf.append(False)
+            self.huruf.append(ENTAH)
         elif lokal == "r":
             self.rentang.append(bool(self.paragraf) and self.paragraf[-1])
+            self.huruf.append(self.huruf[-1] if self.huruf else ENTAH)
         elif lokal == "pStyle" and self.paragraf:
             self.paragraf[-1] = _sifat(sifat).get("val") in self.gaya_lenyap
+            self._bergaya(_sifat(sifat).get("val", ""))
         elif self.jalur[-3:-1] == ["r", "rPr"]:
             if lokal == "vanish":
                 self.rentang[-1] = _menyala(sifat)
-            elif lokal == "rStyle" and _sifat(sifat).get("val") in self.gaya_lenyap:
-                self.rentang[-1] = True
+            elif lokal == "rStyle":
+                self.rentang[-1] |= _sifat(sifat).get("val") in self.gaya_lenyap
+                self._bergaya(_sifat(sifat).get("val", ""))
+            elif lokal == "color":
+                self.huruf[-1] = _warna_word(sifat)
+            elif lokal == "sz" and 0 < _angka(_sifat(sifat).get("val", "")) <= SETENGAH_TITIK_TERKECIL:
+                self.huruf[-1] = KERDIL
+            elif lokal == "highlight":
+                self.alas[-1] = ENTAH
+            elif lokal == "shd" and (latar := _latar_word(sifat)):
+                self.alas[-1] = latar
         elif lokal in ("drawing", "pict", "object") and self.rentang and self.rentang[-1]:
             self.temukan("tersembunyi")
         elif lokal == "Fallback":
@@ -928,10 +1192,17 @@ class BagianWord(Pembaca):
         # Entries of an index are hidden, too, but hold no text of this kind.
         if self.rentang and self.rentang[-1] and potongan.strip():
             self.temukan("tersembunyi")
+        if self.huruf and potongan.strip() and not self.cadangan:
+            latar = next(satu for satu in reversed(self.alas) if satu)
+            self.pucat = self.pucat or sewarna(self.huruf[-1], latar) or self.huruf[-1] == KERDIL
         if not self.cadangan:
             self.tulis(potongan)
 
     def keluar(self, lokal: str) -> None:
+        if lokal in BERALAS:
+            self.alas.pop()
+        if lokal in ("p", "r"):
+            self.huruf.pop()
         if lokal == "p":
             self.paragraf.pop()
             self.tulis(" ")
@@ -941,20 +1212,32 @@ class BagianWord(Pembaca):
             self.cadangan -= 1
 
 
+def _isian_vml(sifat: dict[str, str]) -> str:
+    """The fill of an older drawing; empty when it has none of its own."""
+    if "fillcolor" not in sifat or sifat.get("filled") in ("f", "false"):
+        return ""
+    return PUTIH if sifat["fillcolor"].partition(" ")[0].lower() in ("white", "#ffffff", "window") else ENTAH
+
+
 def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
     arsip, peta = _paket(isi)
     gaya = GayaWord()
     if "word/styles.xml" in peta:
         gaya.baca(arsip, peta["word/styles.xml"])
-    lenyap = gaya.hasil()
+    gaya.hasil()
     temuan: dict[Temuan, None] = {}
     bagian = [n for n in peta if n.endswith(".xml") and not n.startswith(("docprops/", "[content_"))]
     for nama in sorted(bagian, key=lambda n: n != "word/document.xml"):
-        pembaca = BagianWord(lenyap, teks if BAGIAN_TEKS_WORD.fullmatch(nama) else None)
+        pembaca = BagianWord(gaya, teks if BAGIAN_TEKS_WORD.fullmatch(nama) else None)
         pembaca.baca(arsip, peta[nama])
+        # A picture behind the text may be what the words stand out from.
+        if pembaca.pucat and not pembaca.di_belakang:
+            pembaca.temukan("tak-tampak")
         temuan |= pembaca.temuan
     if "word/document.xml" not in peta:
         raise DitolakError("rusak")
+    if teks.ada_nik():
+        temuan["nik", ""] = None
     return list(temuan) + _sisipan_ooxml(peta), _ooxml_bersih(arsip, peta)
 
 
@@ -966,8 +1249,14 @@ class BagianOdf(Pembaca):
 
     def __init__(self, teks: Teks | None) -> None:
         super().__init__(teks)
+        self.lembar = teks is None
         self.lenyap: set[tuple[str, str]] = set()
         self.gaya = ("", "")
+        # By style: the colour of its words, that below them, and the pictures it cuts.
+        self.huruf: dict[tuple[str, str], str] = {}
+        self.latar: dict[tuple[str, str], str] = {}
+        self.potong: set[tuple[str, str]] = set()
+        self.tumpukan: list[tuple[str, str]] = [(ENTAH, PUTIH)]
         self.tabel: list[tuple[str, bool, bool]] = []
         self.alinea = 0
         self.diam = 0
@@ -982,15 +1271,43 @@ class BagianOdf(Pembaca):
                 self.temukan("komentar")
         elif ":style:" in ruang:
             self._gaya(lokal, _sifat(sifat))
+        elif ":drawing:" in ruang and ("graphic", _sifat(sifat).get("style-name", "")) in self.potong:
+            self.temukan("terpotong")
         elif ":table:" in ruang:
             self._tabel(lokal, _sifat(sifat))
         elif ":text:" in ruang:
             self._teks(lokal, _sifat(sifat))
+        if lokal in KELUARGA_BERWARNA:
+            self._warnai((KELUARGA_BERWARNA[lokal], _sifat(sifat).get("style-name", "")))
+
+    def _warnai(self, gaya: tuple[str, str]) -> None:
+        huruf, latar = self.tumpukan[-1]
+        self.tumpukan.append((self.huruf.get(gaya, huruf), self.latar.get(gaya, latar)))
+
+    def _gaya_warna(self, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal == "text-properties":
+            if "color" in sifat:
+                self.huruf[self.gaya] = _warna_odf(sifat["color"])
+            if sifat.get("font-size", "").endswith("pt") and 0 < _angka(sifat["font-size"]) <= TITIK_TERKECIL:
+                self.huruf[self.gaya] = KERDIL
+        if sifat.get("background-color", "transparent") != "transparent":
+            self.latar[self.gaya] = _warna_odf(sifat["background-color"])
+        if lokal == "graphic-properties":
+            if sifat.get("fill", "none") != "none":
+                self.latar[self.gaya] = ENTAH
+            if any(_angka(sisi) > 0 for sisi in re.findall(r"[\d.]+[a-z]+", sifat.get("clip", ""))):
+                self.potong.add(self.gaya)
 
     def _gaya(self, lokal: str, sifat: dict[str, str]) -> None:
+        if lokal.endswith("-properties") and "style" in self.jalur:
+            self._gaya_warna(lokal, sifat)
         if lokal == "style":
             self.gaya = (sifat.get("family", ""), sifat.get("name", ""))
-            if (self.gaya[0], sifat.get("parent-style-name", "")) in self.lenyap:
+            induk = (self.gaya[0], sifat.get("parent-style-name", ""))
+            for milik in (self.huruf, self.latar):
+                if induk in milik:
+                    milik[self.gaya] = milik[induk]
+            if induk in self.lenyap:
                 self.lenyap.add(self.gaya)
         elif lokal in ("table-properties", "text-properties") and "style" in self.jalur and "display" in sifat:
             if sifat["display"] in ("false", "none"):
@@ -1022,9 +1339,14 @@ class BagianOdf(Pembaca):
 
     def data(self, potongan: str) -> None:
         if self.alinea and not self.diam:
+            huruf, latar = self.tumpukan[-1]
+            if potongan.strip() and (huruf == KERDIL or sewarna(huruf, latar)):
+                self.temukan("tak-tampak", f"lembar “{self.tabel[-1][0]}”" if self.tabel and self.lembar else "")
             self.tulis(potongan)
 
     def keluar(self, lokal: str) -> None:
+        if lokal in KELUARGA_BERWARNA:
+            self.tumpukan.pop()
         if lokal in ("annotation", "tracked-changes"):
             self.diam -= 1
         elif lokal in ("p", "h") and self.alinea:
@@ -1037,6 +1359,10 @@ class BagianOdf(Pembaca):
                 self.temukan("tautan")
             elif lenyap:
                 self.temukan("lembar", nama)
+
+
+def _warna_odf(nilai: str) -> str:
+    return nilai[1:].upper() if re.fullmatch(r"#[0-9a-fA-F]{6}", nilai) else ENTAH
 
 
 def _sisipan_odf(peta: dict[str, zipfile.ZipInfo], manifes: ElementTree.Element) -> list[Temuan]:
@@ -1069,7 +1395,9 @@ def opendocument(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], byte
         pembaca.temukan("revisi")
     temuan = list(pembaca.temuan) + _sisipan_odf(peta, manifes)
     if jenis == "ods":
-        _teks_lembar(isi, teks)
+        temuan += _teks_lembar(isi, teks)
+    elif teks.ada_nik():
+        temuan.append(("nik", ""))
 
     ganti: dict[str, bytes | None] = {nama: None for nama in peta if nama.startswith(BUANG_ODF)}
     ganti |= {n: _meta_kosong(arsip.read(n)) for n in peta if posixpath.basename(n) == "meta.xml"}
@@ -1086,12 +1414,14 @@ def opendocument(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], byte
 def polos(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
     """As much of the text as the index takes, in UTF-8 or in the code page of older office programs."""
     awal = isi[: 4 * POTONGAN]
+    baris = [nomor for nomor, satu in enumerate(isi.split(b"\n"), 1) if mirip_nik(satu.decode("ascii", "replace"))]
+    temuan: list[Temuan] = [("nik", f"baris {', '.join(map(str, baris[:10]))}")] if baris else []
     for sandi in ("utf-8-sig", "cp1252"):
         try:
             teks.tambah(codecs.getincrementaldecoder(sandi)().decode(awal, len(awal) == len(isi)))
         except UnicodeDecodeError:
             continue
-        return [], isi
+        return temuan, isi
     raise DitolakError("rusak")
 
 
