@@ -35,6 +35,7 @@ MENGESAHKAN = "Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 1 huruf
 MENGUMUMKAN = "Keputusan KPU Kabupaten Bengkayang 11/2022 Bab I.D angka 1"
 MEMUTAKHIRKAN = "Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.D angka 2"
 SETIAP_TAHUN = "Keputusan KPU Kabupaten Kupang 32/2023 Lampiran IV angka 2"
+MENAHAN = "UU 14/2008 Pasal 6 ayat (3)"
 MENYERAHKAN = "Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d"
 
 S = StatusInformasi
@@ -66,6 +67,24 @@ ALUR_INFORMASI = Alur(
         dasar=MENGIDENTIFIKASI,
         tombol="Buang berkas",
         kejadian="Berkas dibuang",
+    ),
+    Langkah(
+        aksi="minta_pelepasan",
+        dari={*BELUM_TERBIT, S.TERBIT},
+        ke=None,
+        pelaku=PENGUMUM,
+        dasar=MENAHAN,
+        tombol="Minta berkas dilepas",
+        kejadian="Pelepasan berkas yang tertahan diminta",
+    ),
+    Langkah(
+        aksi="lepaskan_berkas",
+        dari={*BELUM_TERBIT, S.TERBIT},
+        ke=None,
+        pelaku=PENGUMUM,
+        dasar=MENAHAN,
+        tombol="Setujui pelepasan berkas",
+        kejadian="Berkas yang tertahan dilepas oleh orang kedua",
     ),
     Langkah(
         aksi="tutup_berkas",

@@ -9,6 +9,7 @@ from django import forms
 from dip.kategori import POKOK, UJI_KATEGORI, BentukInformasi, Jenis, Kategori
 from dip.keterangan import KETERANGAN
 from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
+from dip.models.informasi import BerkasInformasiQuerySet
 from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
 from ppid.models import Penugasan, Satker
 from ppid.peran import Peran
@@ -231,6 +232,48 @@ class FormulirBuang(FormulirPerbuatan):
     def siapkan(self, at: datetime) -> None:
         belum = self.kasus.berkas.filter(terbit_at=None, ditarik_at=None)
         self.pilihan("kode", [(satu.kode, str(satu)) for satu in belum])
+
+
+class FormulirTertahan(FormulirPerbuatan):
+    """An act on one of the files that the release check holds back."""
+
+    kasus: InformasiPublik
+    kode = forms.ChoiceField(
+        label="Berkas",
+        error_messages={
+            "required": "Tidak ada berkas yang menunggu tindakan ini. Muat ulang halaman informasinya.",
+            "invalid_choice": "Berkas itu sudah tidak menunggu tindakan ini. Muat ulang halaman.",
+        },
+    )
+
+    def siapkan(self, at: datetime) -> None:
+        self.tertahan = list(self.berkas().select_related("asli", "pelepasan_diminta_oleh"))
+        self.pilihan("kode", [(satu.kode, str(satu)) for satu in self.tertahan])
+
+    def berkas(self) -> BerkasInformasiQuerySet:
+        """The files to choose from."""
+        return self.kasus.berkas.tertahan().filter(bersih__isnull=False)
+
+
+class FormulirMintaPelepasan(FormulirTertahan):
+    penjelasan = (
+        "Pakai ini hanya bila yang ditemukan memang boleh dibaca siapa pun. Orang kedua, PPID atau Atasan PPID, "
+        "membaca alasan Anda dan menyetujuinya. Bila tidak boleh dibaca: unggah versi yang bersih."
+    )
+    alasan = Teks(
+        label="Mengapa boleh terbit",
+        paling_panjang=300,
+        baris=3,
+        wajib="Tulis mengapa berkas ini boleh terbit meskipun ada temuannya.",
+        help_text="Tersimpan dalam riwayat. Jangan tulis nama orang atau nomor identitas.",
+    )
+
+
+class FormulirLepaskanBerkas(FormulirTertahan):
+    penjelasan = "Bacalah temuan dan alasannya. Setelah Anda setujui, berkasnya boleh diumumkan bersama informasinya."
+
+    def berkas(self) -> BerkasInformasiQuerySet:
+        return super().berkas().filter(pelepasan_diminta_oleh__isnull=False)
 
 
 class FormulirSaja(FormulirPerbuatan):

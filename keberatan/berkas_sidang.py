@@ -86,9 +86,20 @@ class Bahan:
         """Every file that goes along, with what it is for."""
         baris: list[Any] = [*self.keberatan.berkas.select_related("berkas")]
         if self.permohonan:
-            baris += self.permohonan.berkas.select_related("berkas")
+            baris += self.permohonan.berkas.exclude(sifat=Sifat.HASIL).select_related("berkas")
         dibawa = [(satu.get_sifat_display(), satu.berkas) for satu in baris if satu.sifat not in TIDAK_DIBAWA]
-        return [*dibawa, *((s.perihal, s.berkas) for s in self.sengketa.berkas.select_related("berkas"))]
+        return [
+            *dibawa,
+            *self._diberikan(),
+            *((s.perihal, s.berkas) for s in self.sengketa.berkas.select_related("berkas")),
+        ]
+
+    def _diberikan(self) -> list[tuple[str, Berkas]]:
+        """What the applicant was given, as he was given it; what was held back he never had."""
+        if self.permohonan is None:
+            return []
+        baris = self.permohonan.berkas.boleh_keluar().select_related("bersih")
+        return [(satu.get_sifat_display(), satu.bersih) for satu in baris if satu.bersih is not None]
 
 
 def berkunci(surat: Surat, *, at: datetime) -> bool:

@@ -40,6 +40,7 @@ def berkas_terkait(keberatan: Keberatan) -> QuerySet[Berkas]:
     return Berkas.objects.filter(
         Q(pk__in=BerkasKeberatan.objects.filter(keberatan=keberatan).values("berkas"))
         | Q(pk__in=BerkasPermohonan.objects.filter(permohonan__in=permohonan).values("berkas"))
+        | Q(pk__in=BerkasPermohonan.objects.filter(permohonan__in=permohonan, bersih__isnull=False).values("bersih"))
         | Q(pk__in=BerkasSengketa.objects.filter(sengketa__in=sengketa).values("berkas"))
         | Q(pk__in=Kehadiran.objects.filter(sidang__sengketa__in=sengketa).values("surat_kuasa"))
         | Q(pk__in=Penyampaian.objects.filter(permohonan__in=permohonan).values("bukti"))

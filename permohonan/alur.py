@@ -26,7 +26,12 @@ BELUM_DIPUTUS = frozenset({Status.TERDAFTAR, Status.TIDAK_LENGKAP, Status.DIPROS
 TERBUKA = BELUM_DIPUTUS | {Status.DIPUTUS, Status.DISERAHKAN}
 DITUTUP = frozenset(Status) - TERBUKA
 
+# What was given once may still lie with the case; reopened, it is processed again.
+BERBERKAS = frozenset({Status.DIPROSES, Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI})
+
 LAYANAN = frozenset({Peran.DESK, Peran.PPID})
+# Who may let a file go in spite of what its check found: one asks, another one signs.
+PELEPAS = frozenset({Peran.PPID, Peran.ATASAN})
 DUA_PIHAK = LAYANAN | {Peran.PEMOHON}
 
 ALUR = Alur(
@@ -214,6 +219,36 @@ ALUR = Alur(
         dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j",
         tombol="Saya sudah menerima informasinya",
         kejadian="Pemohon menyatakan informasi diterima",
+    ),
+    Langkah(
+        aksi="ganti_berkas",
+        dari=BERBERKAS,
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 6 ayat (3)",
+        tombol="Ganti berkas yang tertahan",
+        kejadian="Berkas yang belum dapat diunduh diganti",
+        internal=True,
+    ),
+    Langkah(
+        aksi="minta_pelepasan",
+        dari=BERBERKAS,
+        ke=None,
+        pelaku=PELEPAS,
+        dasar="UU 14/2008 Pasal 6 ayat (3)",
+        tombol="Minta berkas dilepas",
+        kejadian="Pelepasan berkas yang tertahan diminta",
+        internal=True,
+    ),
+    Langkah(
+        aksi="lepaskan_berkas",
+        dari=BERBERKAS,
+        ke=None,
+        pelaku=PELEPAS,
+        dasar="UU 14/2008 Pasal 6 ayat (3)",
+        tombol="Setujui pelepasan berkas",
+        kejadian="Berkas yang tertahan dilepas oleh orang kedua",
+        internal=True,
     ),
     Langkah(
         aksi="catat_penyampaian",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from permohonan.models import Pergeseran, Permohonan
+from permohonan.models import BerkasPermohonan, Pergeseran, Permohonan
 from ppid import outbox
 from ppid.models import Pengguna, Penugasan, Satker
 from ppid.peran import Peran
@@ -94,3 +94,29 @@ def kabarkan_geser(geser: Pergeseran, *, at: datetime) -> None:
     """A due date moved with calendar or rules: the applicant and the PPID are told."""
     kabarkan_pemohon(geser.permohonan, "geser", geser.pk, at=at, geser=geser)
     kabarkan_petugas(geser.permohonan, Peran.PPID, "geser-kantor", str(geser.pk), at=at, geser=geser)
+
+
+def kabarkan_berkas_tertahan(berkas: BerkasPermohonan, *, at: datetime) -> None:
+    """A file cannot go out as it is: the PPID is told, without what was found in it."""
+    kabarkan_petugas(berkas.permohonan, Peran.PPID, "berkas-tertahan", str(berkas.pk), at=at)
+
+
+def kabarkan_pelepasan_diminta(berkas: BerkasPermohonan, *, at: datetime) -> None:
+    """Somebody asks that a held file go out: those who may sign it are told, he himself is not."""
+    kasus, peminta = berkas.permohonan, berkas.pelepasan_diminta_oleh
+    for orang in pemegang(kasus.satker, Peran.PPID, Peran.ATASAN, at=at):
+        if peminta is not None and not orang.orang_yang_sama(peminta):
+            outbox.deposit(
+                f"pelepasan-diminta:{berkas.pk}:{at.timestamp():.0f}:{orang.pk}",
+                satker=kasus.satker,
+                recipient=orang.email,
+                template="pelepasan-diminta",
+                context={"permohonan": kasus, "peminta": peminta},
+                at=at,
+                case_number=kasus.nomor,
+            )
+
+
+def kabarkan_berkas_siap(berkas: BerkasPermohonan, *, at: datetime) -> None:
+    """A file that was held can be had now."""
+    kabarkan_pemohon(berkas.permohonan, "berkas-siap", berkas.pk, at=at)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
 from permohonan.alur import BELUM_DIPUTUS, Status
 from permohonan.keterlambatan import terlambat_menjawab
-from permohonan.models import Asal, Keputusan, PeriksaKotak, Permohonan, Pesan
+from permohonan.models import Asal, BerkasPermohonan, Keputusan, PeriksaKotak, Permohonan, Pesan
 from permohonan.models.kotak import KOTAK
 from permohonan.papan import Baris, berjalan, sisa_waktu
 from permohonan.putusan import MEMBERI
@@ -107,6 +107,13 @@ def kotak_hari_ini(satker: Satker, *, at: datetime) -> list[dict[str, Any]]:
     return [{"kotak": kotak, "diperiksa": sudah.get(kotak)} for kotak in KOTAK]
 
 
+def _berkas_tertahan(petugas: Pengguna, at: datetime) -> list[BerkasPermohonan]:
+    """Files that applicants wait for and the release check holds back, the oldest first."""
+    kasus = Permohonan.objects.untuk(petugas, at=at)
+    baris = BerkasPermohonan.objects.tertahan().filter(permohonan__in=kasus).order_by("diperiksa_at", "pk")
+    return list(baris.select_related("berkas", "permohonan__pemohon", "permohonan__satker", "pelepasan_diminta_oleh"))
+
+
 def _tanpa_sebab(petugas: Pengguna, satker: Satker, at: datetime) -> list[Permohonan]:
     """Cases of the last months that were answered late, or are late now, and nobody has said why."""
     baris = (
@@ -183,6 +190,7 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
             _dari_papan(jalan, lambda b: b.kasus.status == Status.TIDAK_LENGKAP and b.batas_melengkapi is None),
         ),
         ("unit", "Unit sudah menjawab", _dari_papan(jalan, lambda b: b.unit_menjawab)),
+        ("tertahan", "Berkas jawaban tertahan pemeriksaan", _berkas_tertahan(petugas, at)),
         ("pesan", "Pesan pemohon belum dibalas", list(_pesan_belum_dibalas(petugas, at))),
         ("serah", "Sudah dijawab, belum diserahkan", _menunggu_serah(petugas, satker, kalender, at)),
         ("tutup", "Tinggal ditutup", list(tutup)),

@@ -1,9 +1,12 @@
 """Cases made by performing the acts, so that no test row is impossible in life. All people are invented."""
 
+import io
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import pikepdf
 
 from dip.alur_uji import StatusUji
 from dip.models import Edisi, HasilUji, InformasiPublik, UjiKonsekuensi
@@ -14,6 +17,7 @@ from dip.perbuatan.pengklasifikasian import klasifikasikan
 from dip.perbuatan.pengumuman import setujui, umumkan
 from dip.perbuatan.pengusulan import usulkan
 from dip.perbuatan.penyusunan import mulai_edisi, selesaikan_langkah, tandai_tetap
+from permohonan import pemeriksaan
 from permohonan.models import Permohonan
 from permohonan.perbuatan.kelengkapan import nyatakan_lengkap, nyatakan_tidak_lengkap
 from permohonan.perbuatan.keputusan import IsiKeputusan, putuskan
@@ -169,6 +173,24 @@ def informasi_diklasifikasi(*, oleh: Pengguna, pokok: str = "aturan-tahapan", at
 
 def berkas_teks(isi: str = "tahapan, jadwal, rekapitulasi\n", nama: str = "data.csv") -> UnggahanBersih:
     return UnggahanBersih(nama=nama, mime="text/csv", isi=isi.encode())
+
+
+def berkas_berkomentar(nama: str = "rekap.pdf") -> UnggahanBersih:
+    """A PDF with somebody's comment in it, which the release check holds back."""
+    dokumen = pikepdf.new()
+    dokumen.add_blank_page()
+    dokumen.docinfo["/Author"] = "PembuatRekap"
+    catatan = pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents="tanya Bu Rina")
+    dokumen.pages[0].obj.Annots = pikepdf.Array([dokumen.make_indirect(catatan)])
+    with io.BytesIO() as wadah:
+        dokumen.save(wadah)
+        return UnggahanBersih(nama=nama, mime="application/pdf", isi=wadah.getvalue())
+
+
+def periksa_berkas(*, at: datetime = SENIN) -> None:
+    """What the worker does every few seconds: check all files that wait to go out."""
+    while pemeriksaan.periksa_berikut(at=at) or periksa_berikut(at=at):
+        pass
 
 
 def informasi_terbit(

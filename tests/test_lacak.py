@@ -25,6 +25,7 @@ from tests.factories import (
     SENIN,
     WIB,
     isi_keputusan,
+    periksa_berkas,
     permohonan_diproses,
     permohonan_diputus,
     permohonan_terdaftar,
@@ -33,7 +34,7 @@ from tests.factories import (
 )
 from tests.test_pengajuan_laman import foto
 
-HASIL = UnggahanBersih(nama="rekap.pdf", mime="application/pdf", isi=b"%PDF-1.7 uji")
+HASIL = UnggahanBersih(nama="rekap.csv", mime="text/csv", isi=b"desa,suara\nTambakrejo,310\n")
 
 
 @pytest.fixture
@@ -188,11 +189,12 @@ def test_keberatan_sesudah_batas_tidak_disebut_ditolak(desk, ppid, pada):
 def test_berkas_hasil_diunduh_sesudah_dijawab_dan_surat_apa_pun_milik_sendiri(desk, ppid, pada):
     kasus = permohonan_diproses(oleh=desk)
     putuskan(kasus, isi_keputusan(), berkas=[HASIL], oleh=ppid, at=SENIN + SEHARI)
+    periksa_berkas()
     hasil = kasus.berkas.get(sifat="hasil").berkas
     orang = pemegang(kasus)
     jawaban = orang.get(alamat("berkas_pemohon", kasus, hasil.kode))
     assert jawaban.getvalue() == HASIL.isi
-    assert jawaban["Content-Disposition"] == 'attachment; filename="rekap.pdf"'
+    assert jawaban["Content-Disposition"] == 'attachment; filename="rekap.csv"'
     assert jawaban["X-Content-Type-Options"] == "nosniff"
     assert jawaban["Cache-Control"].count("no-store") == 1
     lain = permohonan_terdaftar()

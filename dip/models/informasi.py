@@ -203,6 +203,8 @@ class BerkasInformasiQuerySet(models.QuerySet["BerkasInformasi"]):
 class BerkasInformasi(BerkasKeluar):
     """One version of a file of an item: the bytes as they came, and the cleaned copy that may go out."""
 
+    ASLI = "asli"
+
     kode = models.CharField(max_length=22, unique=True, default=kode_acak, editable=False)
     informasi = models.ForeignKey(InformasiPublik, models.PROTECT, related_name="berkas")
     judul = models.CharField("judul", max_length=150)

@@ -20,7 +20,8 @@ def halangan_terbit(informasi: InformasiPublik) -> list[str]:
     for berkas in informasi.berkas.filter(terbit_at=None, ditarik_at=None):
         if berkas.diperiksa_at is None:
             halangan.append(f"Berkas “{berkas.judul}” masih diperiksa. Coba lagi sebentar lagi.")
-        halangan += [f"Berkas “{berkas.judul}”: {temuan}" for temuan in berkas.temuan]
+        if berkas.tertahan:
+            halangan += [f"Berkas “{berkas.judul}”: {temuan}" for temuan in berkas.temuan]
     return halangan
 
 

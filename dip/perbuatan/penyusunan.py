@@ -23,6 +23,7 @@ from dip.perbuatan.pengumuman import halangan_terbit
 from dip.perbuatan.pengusulan import pastikan_unitnya
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Satker
+from ppid.models.berkas_keluar import TERTAHAN
 from ppid.peran import Peran
 from ppid.perbuatan import peran_pelaku, perbuatan
 
@@ -155,7 +156,7 @@ def halangan_edisi(edisi: Edisi) -> list[str]:
     baru = edisi.butir.filter(tanda=Tanda.BARU, informasi__status__in=BELUM_TERBIT)
     berkas = BerkasInformasi.objects.filter(informasi__in=baru.values("informasi"), terbit_at=None, ditarik_at=None)
     bermasalah = InformasiPublik.objects.filter(
-        pk__in=berkas.filter(~Q(temuan=[]) | Q(diperiksa_at=None)).values("informasi")
+        pk__in=berkas.filter(Q(diperiksa_at=None) | TERTAHAN).values("informasi")
     )
     return [f"{satu.nama}: {h}" for satu in bermasalah.defer("teks_terbit", "vektor") for h in halangan_terbit(satu)]
 

@@ -18,6 +18,7 @@ from dip.models import BerkasInformasi, ButirEdisi, Edisi, InformasiPublik, Lang
 from dip.papan import hampa_terbanyak, pemakaian, ringkasan_edisi, saring, untuk_saya
 from dip.pencarian import tawarkan
 from dip.perbuatan.pelampiran import buang_berkas, lampirkan, tutup_berkas
+from dip.perbuatan.pelepasan import lepaskan_berkas, minta_pelepasan
 from dip.perbuatan.pemutakhiran import (
     menunggu_persetujuan,
     mutakhirkan,
@@ -77,6 +78,8 @@ TINDAKAN_INFORMASI = [
     _informasi("ubah", "keterangan", formulir.FormulirUbah, _dengan_keterangan(ubah)),
     _informasi("lampirkan", "unggahan", formulir.FormulirLampirkan, _lampirkan),
     _informasi("buang_berkas", "pembuangan-berkas", formulir.FormulirBuang, dengan_isi(buang_berkas)),
+    _informasi("minta_pelepasan", "permintaan-pelepasan", formulir.FormulirMintaPelepasan, dengan_isi(minta_pelepasan)),
+    _informasi("lepaskan_berkas", "pelepasan-berkas", formulir.FormulirLepaskanBerkas, dengan_isi(lepaskan_berkas)),
     _informasi("tutup_berkas", "penutupan-berkas", formulir.FormulirTutupBerkas, dengan_isi(tutup_berkas)),
     _informasi("klasifikasikan", "klasifikasi", formulir.FormulirKlasifikasi, dengan_isi(klasifikasikan)),
     _informasi("koreksi", "koreksi", formulir.FormulirKoreksi, _dengan_keterangan(koreksi)),
@@ -166,6 +169,9 @@ def _tanpa_sasaran(satu: InformasiPublik, *, menunggu: bool) -> frozenset[str]:
     belum_terbit = satu.berkas.filter(terbit_at=None, ditarik_at=None).exists()
     tanpa = set() if menunggu else set(PEMUTAKHIRAN)
     tanpa |= set() if belum_terbit else {"buang_berkas"}
+    tertahan = list(satu.berkas.tertahan())
+    tanpa |= set() if any(berkas.dapat_dilepas for berkas in tertahan) else {"minta_pelepasan"}
+    tanpa |= set() if any(berkas.pelepasan_diminta_oleh_id for berkas in tertahan) else {"lepaskan_berkas"}
     return frozenset(tanpa | (set() if satu.berkas.terbit().exists() else {"tutup_berkas"}))
 
 
@@ -177,7 +183,9 @@ def butir(request: Any, acuan: str) -> HttpResponse:
     menunggu = satu.terbuka and menunggu_persetujuan(satu)
     konteks = {
         "informasi": satu,
-        "berkas": satu.berkas.select_related("asli").order_by("judul", "-versi"),
+        "berkas": satu.berkas.select_related("asli", "pelepasan_diminta_oleh", "dilepas_oleh").order_by(
+            "judul", "-versi"
+        ),
         "riwayat": [(r, _kejadian(r.aksi)) for r in satu.riwayat.select_related("oleh")],
         "tombol": _tombol(TINDAKAN_INFORMASI, satu, request.peran, kecuali=_tanpa_sasaran(satu, menunggu=menunggu)),
         "menunggu": menunggu,

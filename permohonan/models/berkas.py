@@ -43,6 +43,8 @@ class BerkasPermohonanQuerySet(models.QuerySet["BerkasPermohonan"]):
 class BerkasPermohonan(BerkasKeluar):
     """A file of one case and what it is for. What is given to the applicant is checked before it goes out."""
 
+    ASLI = "berkas"
+
     permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="berkas")
     berkas = models.OneToOneField(Berkas, models.PROTECT, related_name="+")
     sifat = models.CharField("sifat", max_length=12, choices=Sifat)
@@ -77,6 +79,6 @@ class BerkasPermohonan(BerkasKeluar):
         return self.berkas
 
     @property
-    def terlihat_petugas(self) -> Berkas:
-        """What an officer opens: the copy that the applicant gets, else the file as it came."""
+    def keluaran(self) -> Berkas:
+        """What is opened: the copy that may go out; before that, by officers, the file as it came."""
         return self.bersih if self.boleh_keluar and self.bersih else self.berkas

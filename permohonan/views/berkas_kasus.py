@@ -17,7 +17,8 @@ SIFAT_TANPA_KONTAK = frozenset({Sifat.PENDUKUNG, Sifat.JAWABAN_UNIT, Sifat.HASIL
 
 def berkas_terlihat(kasus: Permohonan, peran: frozenset[Peran]) -> Any:
     """Files of the case that these roles may open from its page; papers of a person never."""
-    baris = BerkasPermohonan.objects.filter(permohonan=kasus).exclude(sifat__in=SIFAT_PRIBADI).select_related("berkas")
+    baris = BerkasPermohonan.objects.filter(permohonan=kasus).exclude(sifat__in=SIFAT_PRIBADI)
+    baris = baris.select_related("berkas", "bersih", "pelepasan_diminta_oleh", "dilepas_oleh")
     return baris if peran & LAYANAN else baris.filter(sifat__in=SIFAT_TANPA_KONTAK)
 
 
@@ -30,7 +31,7 @@ def cari_berkas(kasus: Permohonan, kode: str, peran: frozenset[Peran]) -> Berkas
     """A file of the case, or the photo of one of its signed letters. Raises Http404."""
     satu = berkas_terlihat(kasus, peran).filter(berkas__kode=kode).first()
     if satu is not None:
-        return satu.berkas
+        return satu.keluaran
     foto = Berkas.objects.filter(kode=kode, pk__in=kasus.surat.values("surat__foto")).first()
     if foto is None or not peran & LAYANAN:
         raise Http404

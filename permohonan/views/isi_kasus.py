@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from permohonan.alur import ALUR
 from permohonan.keterlambatan import tenggat_terlewat
-from permohonan.models import Permohonan
+from permohonan.models import BerkasPermohonan, Permohonan
 from permohonan.papan import Baris, dengan_keadaan, susun
 from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
 from permohonan.saran import saran_pemilu
@@ -51,6 +51,10 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"{LangkahWaktu(rincian['langkah']).label}: {SebabTerlambat(sebab).label.lower()}.")
     if cara := rincian.get("penanganan"):
         bagian.append(f"{Handling(cara).label}.")
+    if temuan := rincian.get("temuan"):
+        bagian.append(f"Ditemukan: {', '.join(temuan).lower()}.")
+    if alasan := rincian.get("alasan_pelepasan"):
+        bagian.append(f"Alasan: {alasan}")
     if alasan := rincian.get("alasan"):
         bagian.append(f"{AlasanPerpanjangan(alasan).label}.")
     return " ".join(bagian)
@@ -86,6 +90,17 @@ def _baris(request: Any, kasus: Permohonan, kalender: Kalender) -> Baris:
     return next(susun(satu, petugas=request.user, satker=kasus.satker, kalender=kalender, at=request.at))
 
 
+def _tanpa_sasaran(kasus: Permohonan, tertahan: list[BerkasPermohonan]) -> list[str]:
+    """Acts on held files that have no file to act on."""
+    menunggu = kasus.berkas.hasil().exclude(pk__in=kasus.berkas.boleh_keluar())
+    diminta = any(satu.pelepasan_diminta_oleh_id for satu in tertahan)
+    return [
+        *([] if tertahan or menunggu.exists() else ["ganti_berkas"]),
+        *([] if any(satu.dapat_dilepas for satu in tertahan) else ["minta_pelepasan"]),
+        *([] if diminta else ["lepaskan_berkas"]),
+    ]
+
+
 def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     """Everything of one case that this officer may read, and the form of the act that comes next."""
     peran = request.peran
@@ -99,14 +114,17 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     disposisi = kasus.disposisi.select_related("kepada", "dari")
     if peran.isdisjoint(LAYANAN | {Peran.ATASAN}):
         disposisi = disposisi.filter(kepada=request.user)
+    tertahan = list(kasus.berkas.tertahan().select_related("berkas", "pelepasan_diminta_oleh"))
+    tanpa = [*([] if terlewat else ["catat_keterlambatan"]), *_tanpa_sasaran(kasus, tertahan)]
     return {
         "kasus": kasus,
         "baris": baris,
+        "tertahan": tertahan,
         "utama": ALUR[utama] if formulir else None,
         "url_utama": reverse(f"permohonan:{utama}", args=[kasus.acuan]) if formulir else "",
         "alamat_utama": MENURUT_AKSI[utama].alamat if formulir else "",
         "formulir": formulir,
-        "tombol": _tombol(kasus, peran, utama, *([] if terlewat else ["catat_keterlambatan"])),
+        "tombol": _tombol(kasus, peran, utama, *tanpa),
         "terlewat": [(LangkahWaktu(langkah).label, batas) for langkah, batas in terlewat.items()],
         "keterlambatan": kasus.keterlambatan.select_related("oleh"),
         "saran_pemilu": saran_pemilu(kasus, pada=kasus.satker.hari_ini(request.at)),

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +21,7 @@ from permohonan.alur import ALUR, BELUM_DIPUTUS, Status
 from permohonan.forms.pelacakan import FormulirCek, FormulirPesan
 from permohonan.forms.pemohon import FormulirPelengkap, FormulirPengajuan
 from permohonan.models import BerkasPermohonan, Permohonan, Sifat
+from permohonan.models.berkas import BerkasPermohonanQuerySet
 from permohonan.papan import sisa_waktu
 from permohonan.perbuatan.kelengkapan import lengkapi
 from permohonan.perbuatan.pencabutan import cabut
@@ -186,6 +186,7 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
     kalender = HariLibur.objects.kalender(kasus.satker)
     hari_ini = kasus.satker.hari_ini(request.at)
     berjalan = kasus.status in BELUM_DIPUTUS
+    hasil = list(_hasil(kasus))
     konteks = {
         "satker": kasus.satker,
         "kasus": kasus,
@@ -199,7 +200,8 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
         "memberi": kasus.putusan in MEMBERI,
         "keputusan": kasus.keputusan.last(),
         "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
-        "hasil": _hasil(kasus),
+        "hasil": hasil,
+        "menunggu_berkas": any(not satu.boleh_keluar for satu in hasil),
         "pesan": kasus.pesan.all(),
     }
     return render(request, "permohonan/pemohon/lacak.html", konteks, status=status)
@@ -214,9 +216,9 @@ def _kurang(kasus: Permohonan) -> list[Sifat]:
     return berkas_kurang(kasus) if "lengkapi" in _boleh(kasus) else []
 
 
-def _hasil(kasus: Permohonan) -> QuerySet[BerkasPermohonan]:
-    """The files given to the applicant, once they are given."""
-    baris = BerkasPermohonan.objects.filter(permohonan=kasus, sifat=Sifat.HASIL).select_related("berkas")
+def _hasil(kasus: Permohonan) -> BerkasPermohonanQuerySet:
+    """The files given to the applicant, once they are given; among them those not ready to go out."""
+    baris = BerkasPermohonan.objects.filter(permohonan=kasus).hasil().select_related("berkas", "bersih")
     return baris if kasus.status in BERHASIL or kasus.tahap > 1 else baris.none()
 
 
@@ -337,6 +339,6 @@ def surat(request: HttpRequest, slug: str, acuan: str, acuan_surat: str) -> Http
 @never_cache
 @require_safe
 def berkas(request: HttpRequest, slug: str, acuan: str, kode: str) -> FileResponse:
-    """A file that was given to the applicant; identity papers are never shown again."""
+    """The cleaned copy of a file that was given to the applicant; identity papers are never shown again."""
     kasus = kasus_pemohon(request, slug, acuan)
-    return aliran(get_object_or_404(_hasil(kasus), berkas__kode=kode).berkas)
+    return aliran(get_object_or_404(_hasil(kasus).boleh_keluar(), berkas__kode=kode).keluaran)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from permohonan.alur import ALUR
+from permohonan.forms import pelepasan
 from permohonan.forms import tindakan as formulir
 from permohonan.models import Permohonan
 from permohonan.perbuatan.disposisi import disposisikan
@@ -16,6 +17,7 @@ from permohonan.perbuatan.kelengkapan import (
 )
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
@@ -78,6 +80,14 @@ TINDAKAN = [
     _tindakan("perpanjang", "perpanjangan", formulir.FormulirPerpanjang, dengan_isi(perpanjang)),
     _tindakan("putuskan", "keputusan", formulir.FormulirKeputusan, _putuskan),
     _tindakan("serahkan", "penyerahan", formulir.FormulirSerahkan, _serahkan),
+    _tindakan(
+        "ganti_berkas",
+        "penggantian-berkas",
+        pelepasan.FormulirGantiBerkas,
+        lambda kasus, isian, **siapa: ganti_berkas(kasus, **isian.isi(), **siapa),
+    ),
+    _tindakan("minta_pelepasan", "permintaan-pelepasan", pelepasan.FormulirMintaPelepasan, dengan_isi(minta_pelepasan)),
+    _tindakan("lepaskan_berkas", "pelepasan-berkas", pelepasan.FormulirLepaskanBerkas, dengan_isi(lepaskan_berkas)),
     _tindakan("catat_penyampaian", "penyampaian", formulir.FormulirCatatPenyampaian, _catat_penyampaian),
     Tindakan(
         ALUR, "catat_keterlambatan", "keterlambatan", formulir.FormulirKeterlambatan, dengan_isi(catat_keterlambatan)

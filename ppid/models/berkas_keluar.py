@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -41,6 +43,9 @@ class BerkasKeluar(models.Model):
 
     Dasar: UU 14/2008 Pasal 6 ayat (3).
     """
+
+    # The field that holds the file as it came.
+    ASLI: ClassVar[str]
 
     bersih = models.OneToOneField(Berkas, models.PROTECT, null=True, related_name="+")
     # What a check found hidden in it, as sentences for the officer; anything here keeps it in.

@@ -45,6 +45,7 @@ from tests.factories import (
     informasi_terbit,
     isi_keputusan,
     kantor,
+    periksa_berkas,
     permohonan_diproses,
     permohonan_diputus,
     permohonan_terdaftar,
@@ -252,6 +253,7 @@ def test_berkas_hasil_hanya_sesudah_dijawab(kota, client):
     alamat = reverse("permohonan:berkas_pemohon", args=[kasus.satker.slug, kasus.acuan, lampiran.berkas.kode])
     assert client.get(alamat).status_code == 404
     putuskan(kasus, isi_keputusan(), oleh=orang["ppid"], at=SENIN)
+    periksa_berkas()
     assert b"".join(client.get(alamat)).startswith(b"a,b")
 
 

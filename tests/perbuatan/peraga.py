@@ -22,6 +22,7 @@ from permohonan.perbuatan.kelengkapan import (
 )
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from permohonan.perbuatan.pembukaan_kembali import buka_kembali, perintahkan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
@@ -53,8 +54,11 @@ from tests.factories import (
     SEHARI,
     SENIN,
     WIB,
+    berkas_berkomentar,
+    berkas_teks,
     isi_keputusan,
     kantor,
+    periksa_berkas,
     permohonan_diproses,
     permohonan_diputus,
     permohonan_terdaftar,
@@ -157,6 +161,20 @@ class Tim:
     def diputus(self, **ganti: Any) -> Permohonan:
         return permohonan_diputus(desk=self[Peran.DESK], ppid=self[Peran.PPID], **ganti)
 
+    def tertahan(self) -> Permohonan:
+        """Answered with a file in which something was found."""
+        kasus = putuskan(
+            self.diproses(), isi_keputusan(), berkas=[berkas_berkomentar()], oleh=self[Peran.PPID], at=SENIN
+        )
+        periksa_berkas()
+        return kasus
+
+    def pelepasan_diminta(self) -> Permohonan:
+        """Somebody else than those who will be tried has asked that it go out all the same."""
+        kasus = self.tertahan()
+        peminta = petugas(Peran.PPID, self.satker, email=f"plh@{self.satker.slug}.uji")
+        return minta_pelepasan(kasus, kode=kode_hasil(kasus), alasan="Komentarnya umum", oleh=peminta, at=SENIN)
+
     def surel_gagal(self) -> OutgoingMail:
         kasus = self.terdaftar()
         surel = OutgoingMail.objects.filter(case_number=kasus.nomor)
@@ -165,6 +183,11 @@ class Tim:
 
     def diserahkan(self) -> Permohonan:
         return serahkan(self.diputus(), LANGSUNG, oleh=self[Peran.DESK], at=SEJAM_LAGI)
+
+
+def kode_hasil(kasus: Permohonan) -> str:
+    """The one file that this case gives to its applicant."""
+    return kasus.berkas.hasil().get().berkas.kode
 
 
 @dataclass(frozen=True)
@@ -239,6 +262,16 @@ PERAGA = {
     "putuskan": Peraga(Tim.diproses, lambda k, **siapa: putuskan(k, isi_keputusan(), **siapa)),
     "serahkan": Peraga(Tim.diputus, lambda k, **siapa: serahkan(k, LANGSUNG, **siapa)),
     "konfirmasi_terima": Peraga(Tim.diputus, lambda k, *, oleh, at: konfirmasi_terima(k, at=at)),
+    "ganti_berkas": Peraga(
+        Tim.tertahan, lambda k, **siapa: ganti_berkas(k, kode=kode_hasil(k), unggahan=berkas_teks(), **siapa)
+    ),
+    "minta_pelepasan": Peraga(
+        Tim.tertahan,
+        lambda k, **siapa: minta_pelepasan(k, kode=kode_hasil(k), alasan="Komentarnya umum", **siapa),
+    ),
+    "lepaskan_berkas": Peraga(
+        Tim.pelepasan_diminta, lambda k, **siapa: lepaskan_berkas(k, kode=kode_hasil(k), **siapa)
+    ),
     "catat_penyampaian": Peraga(
         Tim.terdaftar, lambda k, **siapa: catat_penyampaian(k, _tanda_bukti(k), LANGSUNG, **siapa)
     ),

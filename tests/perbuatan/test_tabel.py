@@ -108,10 +108,13 @@ def test_kerangka_menjalankan_tepat_yang_tertulis_dalam_tabel(tim, status):
 
 
 def test_permohonan_yang_ditutup_hanya_berubah_atas_perintah_atasan():
-    """A letter's own number in the office is the letter's, not the case's."""
+    """A letter's own number in the office is the letter's, not the case's; a file that was held may still follow."""
     tetap_boleh = [langkah for langkah in ALUR if not langkah.dari.isdisjoint(DITUTUP)]
     assert [(langkah.aksi, langkah.ke) for langkah in tetap_boleh] == [
         ("buka_kembali", Status.DIPROSES),
+        ("ganti_berkas", None),
+        ("minta_pelepasan", None),
+        ("lepaskan_berkas", None),
         ("catat_nomor_kantor", None),
         ("catat_keterlambatan", None),
         ("tangani_surel", None),

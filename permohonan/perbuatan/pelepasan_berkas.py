@@ -1,0 +1,74 @@
+from datetime import datetime
+
+from permohonan.alur import ALUR
+from permohonan.kabar import kabarkan_berkas_siap, kabarkan_pelepasan_diminta
+from permohonan.models import BerkasPermohonan, Permohonan, Sifat
+from permohonan.perbuatan.pendaftaran import lampirkan
+from ppid import pemeriksaan
+from ppid.galat import AturanDilanggar
+from ppid.models import Pengguna
+from ppid.perbuatan import perbuatan
+from ppid.unggahan import UnggahanBersih
+
+
+def _hasil(kasus: Permohonan, kode: str) -> BerkasPermohonan:
+    """That file of the case, locked: the worker and other officers wait for this act."""
+    baris = kasus.berkas.hasil().select_for_update(of=("self",)).select_related("berkas")
+    berkas = baris.filter(berkas__kode=kode).first()
+    if berkas is None:
+        raise AturanDilanggar("Berkas itu sudah diganti. Muat ulang halaman untuk melihat keadaan terakhir.")
+    return berkas
+
+
+def ganti_berkas(
+    permohonan: Permohonan, *, kode: str, unggahan: UnggahanBersih, oleh: Pengguna, at: datetime
+) -> Permohonan:
+    """Ganti berkas yang belum dapat diunduh pemohon dengan berkas lain; penggantinya diperiksa pula.
+
+    Raises AturanDilanggar for a file that the applicant can open already: what was given stays what was given.
+
+    Dasar: UU 14/2008 Pasal 6 ayat (3).
+    """
+    with perbuatan(ALUR, "ganti_berkas", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        lama = _hasil(kasus, kode)
+        if lama.boleh_keluar:
+            raise AturanDilanggar("Berkas itu sudah dapat diunduh pemohon, jadi tidak dapat diganti.")
+        (baru,) = lampirkan(kasus, [(Sifat.HASIL, unggahan)], oleh=oleh, at=at)
+        lama.pengganti = baru
+        lama.save(update_fields=["pengganti"])
+        catatan.rincian |= {
+            "berkas": lama.berkas.kode,
+            "pengganti": baru.berkas.kode,
+            "temuan": pemeriksaan.sebutan(lama.temuan),
+        }
+    return kasus
+
+
+def minta_pelepasan(permohonan: Permohonan, *, kode: str, alasan: str, oleh: Pengguna, at: datetime) -> Permohonan:
+    """Minta berkas yang tertahan dilepas meskipun ada temuannya; orang lain yang menyetujuinya.
+
+    Raises AturanDilanggar for a file that is not held or cannot be opened, and without a fitting reason.
+
+    Dasar: UU 14/2008 Pasal 6 ayat (3).
+    """
+    with perbuatan(ALUR, "minta_pelepasan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        berkas = _hasil(kasus, kode)
+        temuan = pemeriksaan.minta_lepas(berkas, alasan=alasan, oleh=oleh, at=at)
+        kabarkan_pelepasan_diminta(berkas, at=at)
+        catatan.rincian |= {"berkas": kode, "temuan": temuan, "alasan_pelepasan": berkas.alasan_pelepasan}
+    return kasus
+
+
+def lepaskan_berkas(permohonan: Permohonan, *, kode: str, oleh: Pengguna, at: datetime) -> Permohonan:
+    """Lepaskan berkas yang tertahan atas permintaan orang lain; pemohon seketika dapat mengunduhnya.
+
+    Raises AturanDilanggar when nobody asked, or the same natural person did.
+
+    Dasar: UU 14/2008 Pasal 6 ayat (3).
+    """
+    with perbuatan(ALUR, "lepaskan_berkas", permohonan, oleh=oleh, at=at) as (kasus, catatan):
+        berkas = _hasil(kasus, kode)
+        temuan = pemeriksaan.lepaskan(berkas, oleh=oleh, at=at)
+        kabarkan_berkas_siap(berkas, at=at)
+        catatan.rincian |= {"berkas": kode, "temuan": temuan, "alasan_pelepasan": berkas.alasan_pelepasan}
+    return kasus
