@@ -243,10 +243,10 @@ def _teks(lembar: Any) -> tuple[str, list[int]]:
 def cari(berkas: BinaryIO, lain: list[int], minta: dict[str, Any], lapor: Lapor) -> Jawaban:
     """Where the words stand, as boxes; and the pages that have no text, where only eyes can search."""
     if jenis(berkas) != "application/pdf":
-        return {"kotak": [], "tanpa_teks": [1], "terpotong": False}, ()
+        return {"kotak": [], "ditemukan": [], "tanpa_teks": [1], "terpotong": False}, ()
     pola = [_pola(kata) for kata in minta["kata"]]
     kotak: list[tuple[int, Bidang]] = []
-    tanpa_teks = []
+    tanpa_teks, ditemukan = [], set()
     with _dokumen(berkas) as pdf:
         banyak = len(pdf.pages)
     buku = Buku(berkas, banyak)
@@ -256,8 +256,9 @@ def cari(berkas: BinaryIO, lain: list[int], minta: dict[str, Any], lapor: Lapor)
         teks, letak = _teks(lembar)
         if not teks.strip():
             tanpa_teks.append(nomor)
-        for satu in pola:
+        for urut, satu in enumerate(pola):
             for cocok in satu.finditer(teks):
+                ditemukan.add(urut)
                 awal, akhir = letak[cocok.start()], letak[cocok.end() - 1]
                 kotak += [(nomor, bidang) for bidang in _bidang(halaman, lembar, awal, akhir - awal + 1)]
         lembar.close()
@@ -267,6 +268,7 @@ def cari(berkas: BinaryIO, lain: list[int], minta: dict[str, Any], lapor: Lapor)
         lapor(nomor, banyak, [], b"")
     jawaban = {
         "kotak": [(nomor, *bidang) for nomor, bidang in kotak[:TEMUAN_TERBANYAK]],
+        "ditemukan": sorted(ditemukan),
         "tanpa_teks": tanpa_teks,
         "terpotong": len(kotak) > TEMUAN_TERBANYAK,
     }

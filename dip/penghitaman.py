@@ -4,6 +4,7 @@ The document is opened only in a child process, dip/hitamkan.py.
 """
 
 import json
+import re
 import selectors
 import subprocess
 import sys
@@ -14,10 +15,11 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from dip.pengecualian import Huruf
 from ppid.galat import AturanDilanggar
+from ppid.medan import ribuan
 from ppid.unggahan import MIB, PETUGAS
 
 ANAK = Path(__file__).with_name("hitamkan.py")
@@ -28,6 +30,8 @@ KATA_TERBANYAK = 20
 KATA_TERPANJANG = 100
 # Fractions of a page are kept to a hundredth of a pixel of the finest page.
 KETELITIAN = 6
+# Page, four numbers, and a reason that may hold anything.
+BARIS = re.compile(r"(\d{1,6})" + r"\s*;\s*(-?\d{1,7}(?:[.,]\d{1,12})?)" * 4 + r"\s*;?\s*(.*)")
 MEMORI = 1024 * MIB
 POTONGAN = 1 << 20
 
@@ -43,7 +47,14 @@ PESAN = {
     ),
 }
 
-Isi = bytes | IO[bytes]
+
+class Terbuka(Protocol):
+    """An open file that a child process can inherit."""
+
+    def fileno(self) -> int: ...
+
+
+Isi = bytes | Terbuka
 Lapor = Callable[[int, int], None]
 # As the child speaks: pages done, of how many, how the last one is drawn, and its picture.
 Terima = Callable[[int, int, list[float], bytes], None]
@@ -92,9 +103,11 @@ class Ukuran:
 
 @dataclass(frozen=True, slots=True)
 class HasilCari:
-    """Boxes over the words found; pages without text, where only eyes can search; whether there are more."""
+    """Boxes over the words found; words not found; pages without text, where only eyes can search; whether there are
+    more boxes than that."""
 
     kotak: list[Kotak]
+    tidak_ada: list[str]
     tanpa_teks: list[int]
     terpotong: bool
 
@@ -102,32 +115,70 @@ class HasilCari:
 def periksa_kotak(kotak: Sequence[Kotak], *, halaman: int) -> None:
     """Whether these boxes can be burnt into a document of that many pages.
 
-    Raises AturanDilanggar with the box that is wrong, counted from 1.
+    Raises AturanDilanggar with the box that is wrong, counted from 1; the first one is enough.
     """
     if not kotak:
         raise AturanDilanggar("Belum ada kotak. Gambar kotak pada halaman, atau cari kata yang harus ditutup.")
+    periksa_letak(kotak, halaman=halaman)
+    for nomor, satu in enumerate(kotak, 1):
+        if not satu.alasan.strip():
+            raise AturanDilanggar(f"Kotak {nomor} (halaman {satu.halaman}): pilih atau tulis alasannya.")
+
+
+def periksa_letak(kotak: Sequence[Kotak], *, halaman: int) -> None:
+    """Whether these boxes lie on a document of that many pages; a reason may still be missing.
+
+    Raises AturanDilanggar with the box that is wrong, counted from 1.
+    """
     if len(kotak) > KOTAK_TERBANYAK:
         raise AturanDilanggar(
-            f"Terlalu banyak kotak: {len(kotak)}, paling banyak {KOTAK_TERBANYAK}. Gabungkan kotak yang berdekatan."
+            f"Terlalu banyak kotak: {ribuan(len(kotak))}, paling banyak {ribuan(KOTAK_TERBANYAK)}. "
+            "Gabungkan kotak yang berdekatan."
         )
+    tepi = 1 + 10**-KETELITIAN
     for nomor, satu in enumerate(kotak, 1):
         if not 1 <= satu.halaman <= halaman:
             raise AturanDilanggar(f"Kotak {nomor}: halaman {satu.halaman} tidak ada; berkas ini {halaman} halaman.")
         # Written so that what is no number at all is refused too.
         if not (satu.lebar > 0 and satu.tinggi > 0):
             raise AturanDilanggar(f"Kotak {nomor}: lebar dan tingginya harus lebih dari nol.")
-        lebih = 10**-KETELITIAN
-        if not (
-            satu.kiri >= 0
-            and satu.atas >= 0
-            and satu.kiri + satu.lebar <= 1 + lebih
-            and satu.atas + satu.tinggi <= 1 + lebih
-        ):
+        mendatar = satu.kiri >= 0 and satu.kiri + satu.lebar <= tepi
+        if not (mendatar and satu.atas >= 0 and satu.atas + satu.tinggi <= tepi):
             raise AturanDilanggar(f"Kotak {nomor}: letaknya di luar halaman {satu.halaman}.")
-        if not satu.alasan.strip():
-            raise AturanDilanggar(f"Kotak {nomor} (halaman {satu.halaman}): pilih atau tulis alasannya.")
         if len(satu.alasan) > ALASAN_TERPANJANG:
             raise AturanDilanggar(f"Kotak {nomor}: alasannya paling panjang {ALASAN_TERPANJANG} huruf.")
+
+
+def tulis_kotak(kotak: Iterable[Kotak]) -> str:
+    """The boxes as people can read and change them: one a line, "1; 12,5; 40; 30; 2,25; h", in percent of the page."""
+
+    def persen(bagian: float) -> str:
+        return f"{bagian * 100:.{KETELITIAN - 2}f}".rstrip("0").rstrip(".").replace(".", ",")
+
+    return "\n".join(
+        "; ".join(
+            [str(satu.halaman), *map(persen, (satu.kiri, satu.atas, satu.lebar, satu.tinggi)), satu.alasan]
+        ).strip()
+        for satu in kotak
+    )
+
+
+def baca_kotak(teks: str) -> list[Kotak]:
+    """The boxes that tulis_kotak wrote, or somebody by hand. Raises AturanDilanggar with the line that is no box."""
+    kotak = []
+    for nomor, baris in enumerate(teks.splitlines(), 1):
+        if not baris.strip():
+            continue
+        if cocok := BARIS.fullmatch(baris.strip()):
+            halaman, *sisi, alasan = cocok.groups()
+            kiri, atas, lebar, tinggi = (round(float(satu.replace(",", ".")) / 100, KETELITIAN) for satu in sisi)
+            kotak.append(Kotak(int(halaman), kiri, atas, lebar, tinggi, " ".join((alasan or "").split())))
+        else:
+            raise AturanDilanggar(
+                f"Baris {nomor} daftar kotak tidak terbaca. Tulis: halaman; kiri; atas; lebar; tinggi; alasan, "
+                "misalnya 1; 12,5; 40; 30; 2,5; h."
+            )
+    return kotak
 
 
 def periksa_kata(kata: Iterable[str]) -> list[str]:
@@ -158,14 +209,16 @@ def cari_kata(isi: Isi, kata: Iterable[str], *, alasan: str = "") -> HasilCari:
 
     Raises AturanDilanggar for what cannot be opened, and for words that cannot be looked for.
     """
-    jawaban, _ = _singkat("cari", isi, {"kata": periksa_kata(kata)}, PENCARIAN)
+    dicari = periksa_kata(kata)
+    jawaban, _ = _singkat("cari", isi, {"kata": dicari}, PENCARIAN)
     kotak = []
     for halaman, *sisi in jawaban["kotak"]:
         kiri, atas, kanan, bawah = (round(angka, KETELITIAN) for angka in sisi)
         kotak.append(
             Kotak(halaman, kiri, atas, round(kanan - kiri, KETELITIAN), round(bawah - atas, KETELITIAN), alasan)
         )
-    return HasilCari(kotak, jawaban["tanpa_teks"], jawaban["terpotong"])
+    tidak_ada = [satu for nomor, satu in enumerate(dicari) if nomor not in jawaban["ditemukan"]]
+    return HasilCari(kotak, tidak_ada, jawaban["tanpa_teks"], jawaban["terpotong"])
 
 
 def hitamkan(isi: Isi, kotak: Sequence[Kotak], *, lapor: Lapor = lambda kini, semua: None) -> Path:
@@ -250,7 +303,7 @@ def _singkat(perintah: str, isi: Isi, minta: dict[str, Any], batas: Batas) -> tu
 @contextmanager
 def _anak(
     perintah: str,
-    berkas: Sequence[IO[bytes]],
+    berkas: Sequence[Terbuka],
     minta: dict[str, Any],
     batas: Batas,
     terima: Terima = lambda kini, semua, rupa, gambar: None,
@@ -292,7 +345,7 @@ def _anak(
 
 
 @contextmanager
-def _terbuka(isi: Isi) -> Iterator[IO[bytes]]:
+def _terbuka(isi: Isi) -> Iterator[Terbuka]:
     """The document as an open file that a child can inherit."""
     if not isinstance(isi, bytes):
         yield isi

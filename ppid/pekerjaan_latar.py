@@ -25,6 +25,8 @@ PELAKSANA = {
     "berkas-sidang": "keberatan.berkas_sidang.kerjakan",
     "laporan": "laporan.ekspor.kerjakan",
     "matriks-kegiatan": "laporan.kegiatan.kerjakan",
+    "penghitaman": "dip.perbuatan.penghitaman.kerjakan",
+    "penghitaman-kasus": "permohonan.penghitaman.kerjakan",
 }
 # How a job says how far it is: done so far, of how many. Raises Dibatalkan when it shall stop.
 Lapor = Callable[[int, int], None]

@@ -1,6 +1,7 @@
 from dip.models.edisi import ButirEdisi, Edisi, LangkahEdisi, RiwayatEdisi, Tanda, UrutanKantor
 from dip.models.hitungan import PencarianHampa, TawaranHarian, UnduhanHarian
 from dip.models.informasi import BerkasInformasi, InformasiPublik, RiwayatInformasi
+from dip.models.penghitaman import Penghitaman
 from dip.models.uji import (
     DelegasiUji,
     HasilUji,
@@ -26,6 +27,7 @@ __all__ = [
     "LangkahEdisi",
     "PencarianHampa",
     "PendapatUji",
+    "Penghitaman",
     "Persetujuan",
     "PesertaUji",
     "RiwayatEdisi",

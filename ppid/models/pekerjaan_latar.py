@@ -57,6 +57,8 @@ class PekerjaanLatar(models.Model):
     @property
     def satuan(self) -> str:
         """What its progress is counted in."""
+        if self.jenis in {"penghitaman", "penghitaman-kasus"}:
+            return "halaman"
         return "langkah" if self.jenis in {"berkas-sidang", "laporan"} else "baris"
 
     @property
