@@ -1,26 +1,25 @@
 from django.contrib import admin
 
-from dip.models import UjiKonsekuensi, UrutanKantor
-from ppid.admin_satker import AdminSatker
+from dip.models import DelegasiUji, UjiKonsekuensi, UrutanKantor
+from ppid.admin_satker import AdminBacaSaja, AdminSatker
 
 
 @admin.register(UjiKonsekuensi)
-class UjiKonsekuensiAdmin(AdminSatker):
+class UjiKonsekuensiAdmin(AdminBacaSaja):
+    """A test goes its way by acts; here it is read."""
+
     dikelola_atasan = True
-    list_display = ["perihal", "huruf", "hasil", "nomor_keputusan", "tanggal_keputusan", "berlaku_sampai", "satker"]
-    list_filter = ["hasil", "huruf", "nasional"]
+    list_display = ["perihal", "status", "huruf", "hasil", "nomor_keputusan", "tanggal_keputusan", "satker"]
+    list_filter = ["status", "hasil", "huruf", "nasional"]
     search_fields = ["perihal", "nomor_keputusan"]
-    autocomplete_fields = ["satker", "penetap"]
 
-    # A ruling is made in plenary; the Atasan reads it here and changes nothing.
-    def has_add_permission(self, request):
-        return request.user.is_superuser
 
-    def has_change_permission(self, request, obj=None):
-        return request.user.is_superuser
+@admin.register(DelegasiUji)
+class DelegasiUjiAdmin(AdminSatker):
+    """Which provinces rule on tests in the place of KPU RI: kept by whoever keeps the rules of the installation."""
 
-    def has_delete_permission(self, request, obj=None):
-        return request.user.is_superuser
+    list_display = ["satker", "nomor_sk", "mulai", "sampai"]
+    autocomplete_fields = ["satker"]
 
 
 @admin.register(UrutanKantor)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from dip import demo_daftar
+from dip import demo_daftar, demo_uji
 from dip.alur_uji import StatusUji
 from dip.models import HasilUji, UjiKonsekuensi
 from ppid.demo import KANTOR
@@ -10,6 +10,7 @@ from ppid.models import Satker
 
 DITETAPKAN = timedelta(days=400)
 BERLAKU = timedelta(days=700)
+HAMPIR = timedelta(days=35)
 
 # What each office itself had tested; letters a–f end with their term.
 PER_KANTOR = {
@@ -75,10 +76,12 @@ def muat(*, at: datetime) -> None:
             tanggal=ditetapkan,
             nomor=f"2/PPID-UJI/{kode}/DEMO",
             nomor_berita_acara=f"3/BA-PLENO/{kode}/DEMO",
-            berlaku_sampai=ditetapkan + BERLAKU,
+            # Aceh's ends so soon that it has been warned of.
+            berlaku_sampai=ri.hari_ini(at) + HAMPIR if kode == "11" else ditetapkan + BERLAKU,
             **PER_KANTOR[kode],
         )
         demo_daftar.muat(satker, at=at)
+    demo_uji.muat(at=at)
 
 
 def _tetapkan(satker: Satker, *, penetap: Satker, tanggal: date, nomor: str, **isi) -> None:

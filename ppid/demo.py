@@ -26,7 +26,13 @@ KANTOR = {
     "6107": "Subbagian Teknis Penyelenggaraan Pemilu dan Hukum",
     "11": "Bagian Perencanaan, Data, dan Informasi",
 }
-SUPERVISI = {"00": "Hasan Basri", "35": "Endang Widyastuti"}
+SUPERVISI = {
+    "00": "Hasan Basri",
+    "35": "Endang Widyastuti",
+    "36": "Siti Rohmah",
+    "53": "Yohanes Bria",
+    "61": "Hendrikus Laja",
+}
 JABATAN = {
     Peran.DESK: "Petugas Desk Pelayanan Informasi",
     Peran.PENGHUBUNG: "Kepala {unit}",

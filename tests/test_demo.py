@@ -5,7 +5,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from dip.models import UjiKonsekuensi
+from dip.alur_uji import StatusUji
+from dip.models import RiwayatUji, UjiKonsekuensi
 from permohonan.alur import Status
 from permohonan.models import Asal, BerkasPermohonan, Disposisi, Permohonan, RiwayatPermohonan, Sifat
 from permohonan.putusan import PUTUSAN_AKHIR
@@ -115,6 +116,12 @@ class TestDemo:
             berlaku = UjiKonsekuensi.objects.berlaku_bagi(satker, pada=satker.hari_ini(SEKARANG))
             assert Counter(berlaku.values_list("nasional", flat=True)) == {True: 1, False: 1}
         assert UjiKonsekuensi.objects.get(nasional=True).huruf == "h"
+
+    def test_uji_konsekuensi_dalam_setiap_keadaan(self):
+        ada = set(UjiKonsekuensi.objects.values_list("status", flat=True))
+        assert ada >= {*StatusUji.values} - {StatusUji.BATAL}
+        diperingatkan = RiwayatUji.objects.get(aksi="peringatkan_uji")
+        assert (diperingatkan.kasus.satker.kode, diperingatkan.rincian["hari"]) == ("11", 30)
 
 
 @pytest.mark.lengkap
