@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -30,6 +31,12 @@ CALON = 20
 UMUR_HAMPA = timedelta(days=400)
 # Letters are long and polite: so many of their words are looked at for an offer.
 KATA_TAWARAN = 16
+# Two texts are of one matter when so many of their words are the same: this share of the shorter one, and three.
+SERUPA = 0.7
+KATA_SERUPA = 3
+CALON_SERUPA = 60
+# Words of a name that say what kind of paper it is, not what it is about.
+TANPA_POKOK = frozenset({"keputusan", "pengumuman", "salinan", "dokumen", "tahun", "kpu", "kip", "demo"})
 # What is kept of words that found nothing: letters only, so no number or address of anybody.
 KATA_SAJA = re.compile(r"[a-z]{2,}")
 KOLOM_TAWARAN = ("acuan", "nama", "unit", "tahun", "kategori", "satker_id", "serah_di_meja", "satker__slug")
@@ -226,19 +233,56 @@ def tawarkan(teks: str, *, satker: Satker, paling_banyak: int = 3) -> list[Infor
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d.
     """
+    baris = _mirip_isi(teks, InformasiPublik.objects.filter(satker=satker))
+    return list(baris.only(*KOLOM_TAWARAN)[:paling_banyak])
+
+
+def _mirip_isi(teks: str, dari: InformasiQuerySet) -> InformasiQuerySet:
+    """Published items that hold enough of the words of the text, most words first; nothing for one without words."""
     kata = bahasa.kata(teks[:1000], paling_banyak=KATA_TAWARAN)
     if not kata:
-        return []
+        return dari.none()
     setiap = [SearchQuery(bahasa.kueri([satu]), config="indonesian", search_type="raw") for satu in kata]
     salah_satu = setiap[0]
     for kueri in setiap[1:]:
         salah_satu |= kueri
     cocok: Any = sum((_kena(kueri) for kueri in setiap[1:]), _kena(setiap[0]))
-    baris = InformasiPublik.objects.filter(satker=satker).terbit().filter(vektor=salah_satu)
+    baris = dari.terbit().filter(vektor=salah_satu)
     baris = baris.annotate(kena=cocok, peringkat=SearchRank(F("vektor"), salah_satu))
     perlu = min(2, len(kata)) if len(kata) < 5 else 3
     pilihan = baris.filter(kena__gte=perlu).order_by("-kena", "-peringkat", "-tahun", "-pk")
-    return list(pilihan.select_related("satker").only(*KOLOM_TAWARAN)[:paling_banyak])
+    return pilihan.select_related("satker")
+
+
+def serupa_di_kantor_lain(pokok: Iterable[str], *, satker: Satker, paling_banyak: int = 10) -> list[InformasiPublik]:
+    """Informasi terbit kantor lain yang namanya tentang hal yang sama dengan salah satu pokok itu.
+
+    Names are compared, without the words that only say whose and of which year; a document that merely mentions the
+    matter stays away.
+
+    Dasar: UU 14/2008 Pasal 19.
+    """
+    lain = InformasiPublik.objects.exclude(satker=satker)
+    hasil: dict[int, InformasiPublik] = {}
+    for teks in pokok:
+        kata = bahasa.kata(teks[:1000], paling_banyak=KATA_TAWARAN)
+        for satu in _mirip_isi(teks, lain).only(*KOLOM_TAWARAN, "satker__nama")[:CALON_SERUPA]:
+            if _sepokok(kata, satu.nama, satu.satker.nama):
+                hasil.setdefault(satu.pk, satu)
+    return list(hasil.values())[:paling_banyak]
+
+
+def _sepokok(kata: Sequence[str], nama: str, kantor: str) -> bool:
+    """Whether enough words of the name, each in any of its forms, are among those words."""
+    milik = set(bahasa.kata(kantor)) | TANPA_POKOK
+    satu, dua = (
+        [k for k in semua if k not in milik and k.isalpha()]
+        for semua in (kata, bahasa.kata(nama, paling_banyak=KATA_TAWARAN))
+    )
+    pendek = min(len(satu), len(dua))
+    akar = [bahasa.akar(k) | {k} for k in satu]
+    sama = sum(any((bahasa.akar(k) | {k}) & dasar for dasar in akar) for k in dua)
+    return sama >= max(min(KATA_SERUPA, pendek), SERUPA * pendek, 1)
 
 
 class _Kena(Func):

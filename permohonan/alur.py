@@ -158,6 +158,26 @@ ALUR = Alur(
         kejadian="Waktu menjawab diperpanjang satu kali",
     ),
     Langkah(
+        aksi="minta_uji",
+        dari=BELUM_DIPUTUS,
+        ke=None,
+        pelaku={Peran.PENGHUBUNG, Peran.PPID},
+        dasar="UU 14/2008 Pasal 19",
+        tombol="Minta uji konsekuensi",
+        kejadian="Uji konsekuensi diminta untuk permohonan ini",
+    ),
+    Langkah(
+        # For the answer and for a supplementary one alike.
+        aksi="umumkan_niat_tolak",
+        dari={Status.DIPROSES, Status.DIPUTUS, Status.DISERAHKAN},
+        ke=None,
+        pelaku={Peran.PPID},
+        dasar="UU 14/2008 Pasal 19",
+        tombol="Umumkan niat menolak",
+        kejadian="Niat menolak diumumkan kepada kantor yang menerbitkan informasi serupa",
+        internal=True,
+    ),
+    Langkah(
         aksi="putuskan",
         dari={Status.DIPROSES},
         ke=Status.DIPUTUS,
@@ -165,6 +185,16 @@ ALUR = Alur(
         dasar="UU 14/2008 Pasal 22 ayat (7)",
         tombol="Putuskan",
         kejadian="Permohonan dijawab tertulis",
+    ),
+    Langkah(
+        # A case whose open part was handed over already owes a hand-over again, or nothing more.
+        aksi="putuskan_susulan",
+        dari={Status.DIPUTUS, Status.DISERAHKAN},
+        ke=Status.DIPUTUS,
+        pelaku={Peran.PPID},
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Beri jawaban susulan",
+        kejadian="Jawaban susulan diberikan sesudah uji konsekuensi ditetapkan",
     ),
     Langkah(
         aksi="buka_kembali",

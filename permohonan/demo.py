@@ -20,6 +20,7 @@ from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung, konfirmasi_terima, serahkan
+from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.persyaratan import berkas_kurang
@@ -30,6 +31,7 @@ from ppid.models import LangkahWaktu, OutgoingMail, Satker
 from ppid.models.outbox import BATAS_PERCOBAAN
 from ppid.peran import Peran
 
+DICAKUP = "Yang ditutup adalah data pribadi orang perorangan; selebihnya tidak dicakup dan tetap terbuka."
 REGISTER = {"3517": "register-jombang-2024.xlsx", "3673": "register-serang-2024.xlsx"}
 
 
@@ -171,6 +173,7 @@ def diberikan_sebagian(kantor: Kantor, hari_lalu: int) -> None:
         alasan_tidak_diberikan=AlasanTidakDiberikan.DIKECUALIKAN,
         penghitaman="Bagian yang memuat data pribadi dihitamkan pada setiap halaman.",
         uji=kantor.uji(kantor.hari(3)),
+        cakupan=DICAKUP,
     )
 
 
@@ -182,6 +185,7 @@ def _tolak(kantor: Kantor, hari_lalu: int, diputus: int) -> Permohonan:
         tidak_diberikan=topik["ditutup"],
         alasan_tidak_diberikan=AlasanTidakDiberikan.DIKECUALIKAN,
         uji=kantor.uji(kantor.hari(diputus)),
+        cakupan=DICAKUP,
     )
     return putuskan(kasus, isi, oleh=kantor.ppid, at=kantor.saat(diputus, 10, 50))
 
@@ -199,6 +203,27 @@ def ditolak_lama(kantor: Kantor, hari_lalu: int) -> None:
     """The refusal that went on to the Information Commission and the courts."""
     kasus = _tolak(kantor, hari_lalu, hari_lalu - 7)
     tutup(kasus, oleh=kantor.desk, at=kantor.saat(hari_lalu - 9, 14))
+
+
+def sebagian_masih_diuji(kantor: Kantor, hari_lalu: int) -> None:
+    """The term ended before the consequence test: what is open was answered in time."""
+    topik = kantor.topik("sebagian")
+    kasus = kantor.diproses(topik, hari_lalu)
+    isi = {
+        "perihal": "Catatan internal verifikasi berkas pendaftaran (demo)",
+        "huruf": "i",
+        "bagian_dikecualikan": "Catatan petugas sebelum berkas diputuskan.",
+        "lingkup": "Catatan dan korespondensi internal pada berkas yang diminta.",
+    }
+    minta_uji(kasus, isi=isi, oleh=kantor.ppid, at=kantor.saat(hari_lalu - 2, 11))
+    kantor.beri(
+        kasus,
+        topik,
+        hari_lalu - 9,
+        putusan=Putusan.SEBAGIAN,
+        tidak_diberikan="Catatan internal verifikasi pada berkas yang diminta",
+        alasan_tidak_diberikan=AlasanTidakDiberikan.MASIH_DIUJI,
+    )
 
 
 def tidak_dikuasai(kantor: Kantor, hari_lalu: int) -> None:
@@ -325,6 +350,7 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (13, dicabut),
     (12, lewat_tenggat),
     (11, diserahkan_unduh),
+    (11, sebagian_masih_diuji),
     (10, jatuh_tempo_hari_ini),
     (9, diberikan_sebagian),
     (8, ditolak),

@@ -50,6 +50,9 @@ def _mulai_keberatan(kasus: Permohonan, pada: date) -> date:
     # The Atasan's own date went by without the new answer.
     if terakhir.tahap < kasus.tahap and kasus.jatuh_tempo < pada:
         return kasus.jatuh_tempo
+    if terakhir.menunda:
+        # What it leaves as still being tested was owed until the due date: the right does not run before it.
+        return max(hari(terakhir.at), kasus.jatuh_tempo if kasus.tahap > 1 else kasus.jatuh_tempo_mengikat)
     return hari(terakhir.at)
 
 

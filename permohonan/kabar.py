@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 
-from permohonan.models import BerkasPermohonan, Pergeseran, Permohonan
+from permohonan.models import BerkasPermohonan, CatatanNiat, NiatTolak, Pergeseran, Permohonan
 from ppid import outbox
-from ppid.models import Pengguna, Penugasan, Satker
+from ppid.models import Pengguna, Penugasan, Satker, Tingkat
 from ppid.peran import Peran
 
 
@@ -94,6 +94,38 @@ def kabarkan_geser(geser: Pergeseran, *, at: datetime) -> None:
     """A due date moved with calendar or rules: the applicant and the PPID are told."""
     kabarkan_pemohon(geser.permohonan, "geser", geser.pk, at=at, geser=geser)
     kabarkan_petugas(geser.permohonan, Peran.PPID, "geser-kantor", str(geser.pk), at=at, geser=geser)
+
+
+def _kantor_niat(niat: NiatTolak) -> dict[int, tuple[Satker, frozenset[Peran]]]:
+    """The offices that hear of an intended refusal, and in which role: who publishes, who supervises either side."""
+    terbit = [satu.informasi.satker for satu in niat.serupa.select_related("informasi__satker__induk")]
+    hasil = {satker.pk: (satker, frozenset({Peran.PPID})) for satker in terbit}
+    for satker in [niat.permohonan.satker, *terbit]:
+        atas = satker if satker.tingkat in {Tingkat.PUSAT, Tingkat.PROVINSI} else satker.induk
+        if atas is not None:
+            _, peran = hasil.get(atas.pk, (atas, frozenset()))
+            hasil[atas.pk] = (atas, peran | {Peran.SUPERVISI})
+    return hasil
+
+
+def kabarkan_niat_tolak(niat: NiatTolak, *, at: datetime) -> None:
+    """An office is about to refuse what others publish: they and the province are told. Nothing of the applicant."""
+    for satker, peran in _kantor_niat(niat).values():
+        for orang in pemegang(satker, *peran, at=at):
+            outbox.deposit(
+                f"niat-tolak:{niat.pk}:{orang.pk}",
+                satker=satker,
+                recipient=orang.email,
+                template="niat-tolak",
+                context={"niat": niat, "kantor": niat.permohonan.satker},
+                at=at,
+            )
+
+
+def kabarkan_catatan_niat(catatan: CatatanNiat, *, at: datetime) -> None:
+    """Another office has said something of an intended refusal: the PPID who refuses is told."""
+    kasus = catatan.niat.permohonan
+    kabarkan_petugas(kasus, Peran.PPID, "catatan-niat", str(catatan.pk), at=at, catatan=catatan)
 
 
 def kabarkan_berkas_tertahan(berkas: BerkasPermohonan, *, at: datetime) -> None:

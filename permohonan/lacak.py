@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dip.alur_uji import BERJALAN
+from dip.models import UjiKonsekuensi
 from permohonan.alur import ALUR, Status
 from permohonan.models import Permohonan, RiwayatPermohonan
 from permohonan.putusan import MEMBERI, AlasanPerpanjangan, CaraSerah, Putusan
@@ -62,7 +64,7 @@ def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
             return f"Jawaban baru paling lambat {hari_tanggal(rincian['jatuh_tempo'][1])}."
         case "perpanjang":
             return f"{_geseran(rincian)} Alasan: {AlasanPerpanjangan(rincian['alasan']).label.lower()}."
-        case "putuskan":
+        case "putuskan" | "putuskan_susulan":
             return f"{Putusan(rincian['putusan']).label}."
         case "serahkan" | "beri_langsung" | "konfirmasi_terima":
             return f"{CaraSerah(rincian['cara']).label}."
@@ -113,11 +115,36 @@ def berikut(kasus: Permohonan, kalender: Kalender, *, pada: date) -> Iterator[Bu
             judul, batas = "Anda melengkapi permohonan", batas_melengkapi(kasus, kalender)
         case Status.DIPROSES:
             judul, batas = "jawaban tertulis", kasus.jatuh_tempo
-        case Status.DIPUTUS if kasus.putusan in MEMBERI:
-            keputusan = kasus.keputusan.last()
-            judul, batas = "informasi diserahkan kepada Anda", keputusan.waktu_penyediaan if keputusan else None
         case Status.DIPUTUS | Status.DISERAHKAN:
-            judul = "petugas menutup permohonan"
+            yield from _sesudah_dijawab(kasus, pada)
+            return
         case _:
             return
     yield Butir("Sesudah ini", judul, _paling_lambat(batas, pada), keadaan="berikut")
+
+
+def _sesudah_dijawab(kasus: Permohonan, pada: date) -> Iterator[Butir]:
+    """What was granted is handed over, what is still being tested is answered afterwards; then the case is closed."""
+    terbuka = list(kasus.pengujian.terbuka().select_related("uji"))
+    if kasus.menunggu_serah:
+        keputusan = kasus.keputusan.filter(putusan__in=MEMBERI).last()
+        batas = keputusan.waktu_penyediaan if keputusan else None
+        yield Butir("Sesudah ini", "informasi diserahkan kepada Anda", _paling_lambat(batas, pada), keadaan="berikut")
+    for satu in terbuka:
+        judul = f"jawaban susulan untuk bagian yang masih diuji: {satu.uji.perihal}"
+        yield Butir("Sesudah ini", judul, keadaan_uji(satu.uji, pada=pada), keadaan="berikut")
+    if not terbuka and not kasus.menunggu_serah:
+        yield Butir("Sesudah ini", "petugas menutup permohonan", keadaan="berikut")
+
+
+def keadaan_uji(uji: UjiKonsekuensi, *, pada: date) -> str:
+    """How far a test is, as the applicant reads it.
+
+    Dasar: UU 14/2008 Pasal 19.
+    """
+    if uji.status not in BERJALAN:
+        return "Ujinya sudah selesai; jawaban susulan sedang disiapkan."
+    if uji.jatuh_tempo is None:
+        return "Ujinya sudah diminta dan belum diterima penguji."
+    lewat = ", sudah lewat" if uji.jatuh_tempo < pada else ""
+    return f"Ujinya harus ditetapkan paling lambat {hari_tanggal(uji.jatuh_tempo)}{lewat}."

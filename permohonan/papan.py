@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat, Least, Left
 
+from dip.alur_uji import BERJALAN
 from permohonan.alur import ALUR, BELUM_DIPUTUS, Status
 from permohonan.models import (
     Disposisi,
@@ -15,10 +16,10 @@ from permohonan.models import (
     Permohonan,
     RiwayatPermohonan,
     SuratPermohonan,
+    UjiPermohonan,
 )
 from permohonan.models.disposisi import DisposisiQuerySet
 from permohonan.models.permohonan import PermohonanQuerySet
-from permohonan.putusan import MEMBERI
 from permohonan.waktu import kunci_surel_tidak_lengkap
 from ppid.kalender import Kalender
 from ppid.models import DaftarJangka, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, OutgoingMail, Pengguna, Satker
@@ -79,6 +80,7 @@ def dengan_keadaan(baris: PermohonanQuerySet) -> Any:
     sampai = Penyampaian.objects.filter(surat=OuterRef("surat_tidak_lengkap")).order_by("at")
     kunci = Concat(Value(kunci_surel_tidak_lengkap("")), Cast(OuterRef("surat_tidak_lengkap"), CharField()))
     surel = OutgoingMail.objects.filter(key=kunci, sent_at__isnull=False)
+    sisa = UjiPermohonan.objects.terbuka().filter(permohonan=OuterRef("pk"))
     return (
         baris.select_related("pemohon", "satker")
         .defer("tujuan_penggunaan", "kode_tersandi")
@@ -87,6 +89,8 @@ def dengan_keadaan(baris: PermohonanQuerySet) -> Any:
             diminta=Left("rincian_informasi", POTONGAN),
             berdisposisi=Exists(disposisi),
             menunggu_unit=Exists(disposisi.menunggu()),
+            masih_diuji=Exists(sisa),
+            susulan_siap=Exists(sisa.exclude(uji__status__in=BERJALAN)),
             unit_pemegang=Subquery(terbuka.values("unit")[:1]),
             nama_unit=Subquery(terbuka.values("kepada__nama")[:1]),
             pemegang=Subquery(riwayat.values("oleh")[:1]),
@@ -136,8 +140,12 @@ def _berikut(
             aksi, kata = "", "Menunggu unit"
         case Status.DIPROSES:
             aksi = "disposisikan"
-        case Status.DIPUTUS if kasus.putusan in MEMBERI:
+        case Status.DIPUTUS if kasus.menunggu_serah:
             aksi = "serahkan"
+        case Status.DIPUTUS | Status.DISERAHKAN if kasus.susulan_siap:
+            aksi = "putuskan_susulan"
+        case Status.DIPUTUS | Status.DISERAHKAN if kasus.masih_diuji:
+            aksi, kata = "", "Menunggu uji konsekuensi"
         case Status.DIPUTUS | Status.DISERAHKAN:
             aksi = "tutup"
         case _:

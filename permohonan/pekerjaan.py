@@ -12,7 +12,6 @@ from permohonan.keterlambatan import terlambat_menjawab
 from permohonan.models import Asal, BerkasPermohonan, Keputusan, PeriksaKotak, Permohonan, Pesan
 from permohonan.models.kotak import KOTAK
 from permohonan.papan import Baris, berjalan, sisa_waktu
-from permohonan.putusan import MEMBERI
 from ppid.kalender import Kalender
 from ppid.models import LangkahWaktu, OutgoingMail, Pengguna, Satker
 
@@ -84,11 +83,10 @@ def _pesan_belum_dibalas(petugas: Pengguna, at: datetime) -> Any:
 
 def _menunggu_serah(petugas: Pengguna, satker: Satker, kalender: Kalender, at: datetime) -> list[dict[str, Any]]:
     hari_ini = satker.hari_ini(at)
-    janji = Keputusan.objects.filter(permohonan=OuterRef("pk")).order_by("tahap").values("waktu_penyediaan")[:1]
     baris: Any = (
         Permohonan.objects.untuk(petugas, at=at)
-        .filter(status=Status.DIPUTUS, putusan__in=MEMBERI)
-        .annotate(dijanjikan=Subquery(janji))
+        .menunggu_serah()
+        .annotate(dijanjikan=Subquery(Keputusan.objects.janji()))
         .select_related("pemohon")
         .order_by("dijanjikan", "pk")
     )
@@ -165,7 +163,8 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
     tutup = (
         Permohonan.objects.untuk(petugas, at=at)
         .filter(status__in=[Status.DIPUTUS, Status.DISERAHKAN])
-        .exclude(status=Status.DIPUTUS, putusan__in=MEMBERI)
+        .exclude(pk__in=Permohonan.objects.menunggu_serah().values("pk"))
+        .exclude(pk__in=Permohonan.objects.menunggu_uji().values("pk"))
         .select_related("pemohon")
         .order_by("diputus_at")
     )

@@ -7,17 +7,18 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 from django.urls import reverse
 
+from dip.alur_uji import BERJALAN
 from dip.models import Edisi, InformasiPublik
 from dip.papan import ringkasan_edisi, untuk_saya
 from dip.perbuatan.pengusulan import unit_milik
 from permohonan.alur import ALUR, Status
 from permohonan.kabar import pemegang
-from permohonan.models import Disposisi, Keputusan, Permohonan
+from permohonan.models import CatatanNiat, Disposisi, Keputusan, NiatTolak, Permohonan, UjiPermohonan
+from permohonan.niat import MASA_TAMPIL, dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, sisa_waktu, susun
-from permohonan.putusan import MEMBERI
 from ppid import outbox
 from ppid.kalender import Kalender
 from ppid.models import OutgoingMail, Pengguna, Satker
@@ -144,10 +145,10 @@ class Pagi:
 
     def janji_serah(self) -> list[Butir]:
         """Answers whose promised hand-over is due within a working day."""
-        janji = Keputusan.objects.filter(permohonan=OuterRef("pk")).order_by("tahap").values("waktu_penyediaan")[:1]
         baris: Any = (
-            Permohonan.objects.filter(satker=self.satker, status=Status.DIPUTUS, putusan__in=MEMBERI)
-            .annotate(dijanjikan=Subquery(janji))
+            Permohonan.objects.filter(satker=self.satker)
+            .menunggu_serah()
+            .annotate(dijanjikan=Subquery(Keputusan.objects.janji()))
             .filter(dijanjikan__lte=self.kalender.geser(self.hari_ini, 1))
             .order_by("dijanjikan", "pk")
         )
@@ -223,9 +224,49 @@ class Pagi:
             Bagian("Kabar kepada pemohon", self.surel_gagal()),
         ]
 
+    def susulan(self) -> list[Butir]:
+        """Answered cases of which a part still waits for the answer after its consequence test was ruled on."""
+        siap = UjiPermohonan.objects.terbuka().filter(permohonan__satker=self.satker)
+        siap = siap.exclude(uji__status__in=BERJALAN).select_related("permohonan", "uji").order_by("pk")
+        tombol = ALUR["putuskan_susulan"].tombol
+        return [
+            Butir(s.permohonan.nomor, "ujinya sudah selesai", tombol, s.permohonan.get_absolute_url()) for s in siap
+        ]
+
+    def niat(self, peran: Peran) -> Iterator[Bagian]:
+        """Since the last working day: what other offices are about to refuse, and what was said of our own refusals."""
+        sejak = self.at - MASA_TAMPIL
+        baru = [
+            satu
+            for satu in dengan_isi(NiatTolak.objects.bagi_kantor(self.satker, peran).sejak(sejak))
+            if lewat_hari_kerja(self.kalender, self.satker.hari_ini(satu.at), self.hari_ini) < 1
+        ]
+        yield Bagian(
+            "Kantor lain akan menolak informasi yang terbit",
+            [
+                Butir(s.uji.perihal, s.permohonan.satker.nama, "Lihat", s.get_absolute_url())
+                for s in baru
+                if s.permohonan.satker_id != self.satker.pk
+            ],
+        )
+        if peran == Peran.PPID:
+            catatan = CatatanNiat.objects.filter(niat__permohonan__satker=self.satker, at__gte=sejak)
+            yield Bagian(
+                "Catatan kantor lain atas niat menolak",
+                [
+                    Butir(
+                        c.niat.permohonan.nomor, c.satker.nama, "Baca", reverse("permohonan:niat", args=[c.niat.acuan])
+                    )
+                    for c in catatan.select_related("niat__permohonan", "satker").order_by("pk")
+                    if lewat_hari_kerja(self.kalender, self.satker.hari_ini(c.at), self.hari_ini) < 1
+                ],
+            )
+
     def ppid(self) -> list[Bagian]:
         return [
             *self.tempo(),
+            Bagian("Uji konsekuensi selesai, jawaban susulan belum diberikan", self.susulan()),
+            *self.niat(Peran.PPID),
             Bagian("Unit belum menjawab sesudah batas internal", self.disposisi()),
             Bagian("Unit sudah menjawab, menunggu putusan", self._dari(b for b in self.jalan if b.unit_menjawab)),
             *self.dip(Peran.PPID),
@@ -253,6 +294,8 @@ def titipkan_ringkasan(pagi: Pagi) -> int:
         semua = [*susunan(), *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi))]
         if bagian := [b for b in semua if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
+    if bagian := [b for b in pagi.niat(Peran.SUPERVISI) if b.butir]:
+        isi += [(Peran.SUPERVISI, orang, bagian) for orang in pemegang(satker, Peran.SUPERVISI, at=at)]
     for peran, susun_dip in ((Peran.PERTIMBANGAN, pagi.dip), (Peran.PEMBINA, pagi.dip)):
         semua = [*susun_dip(peran), *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi))]
         if bagian := [b for b in semua if b.butir]:

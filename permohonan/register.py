@@ -209,7 +209,7 @@ KOLOM = (
     *("pemohon__nama", "pemohon__instansi", "pemohon__alamat", "pemohon__telepon", "pemohon__email"),
     *("pemohon__pekerjaan", "pemohon__pekerjaan_lain"),
 )
-MENGUASAI = {Putusan.SELURUHNYA.value, Putusan.SEBAGIAN.value, Putusan.DITOLAK.value}
+MENGUASAI = {p.value for p in (Putusan.SELURUHNYA, Putusan.SEBAGIAN, Putusan.DITOLAK, Putusan.MASIH_DIUJI)}
 LABEL = dict(Putusan.choices) | dict(Status.choices)
 LABEL_PEKERJAAN = dict(Pekerjaan.choices)
 
@@ -224,11 +224,11 @@ class _Jawaban(NamedTuple):
 
 
 def _jawaban(kunci: Sequence[int]) -> dict[int, list[_Jawaban]]:
-    """The decisions of these cases, in order of their stage."""
+    """The decisions of these cases, in order of their stage, supplementary ones after the one they supplement."""
     hasil: dict[int, list[_Jawaban]] = {}
     # One array instead of thousands of parameters.
     larik = RawSQL("SELECT unnest(%s::bigint[])", [list(kunci)])
-    baris = Keputusan.objects.filter(permohonan__in=larik).order_by("tahap")
+    baris = Keputusan.objects.filter(permohonan__in=larik).order_by("tahap", "pk")
     for pk, *isi in baris.values_list(
         "permohonan", "alasan_tidak_diberikan", "bentuk", "badan_lain", Coalesce("uji__huruf", Value(""))
     ):

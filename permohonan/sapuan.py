@@ -9,7 +9,8 @@ from django.db import transaction
 
 from dip.models import Edisi, InformasiPublik
 from permohonan.kabar import kabarkan_geser
-from permohonan.models import Pergeseran, Permohonan
+from permohonan.models import NiatTolak, Pergeseran, Permohonan
+from permohonan.niat import MASA_TAMPIL
 from permohonan.pengingat import (
     BELUM_DIBUKA_ATASAN,
     Pagi,
@@ -48,6 +49,7 @@ def sapu(*, at: datetime) -> int:
                 OutgoingMail.objects.gagal().values("satker"),
                 InformasiPublik.objects.menunggu_petugas().values("satker"),
                 Edisi.objects.berjalan().values("satker"),
+                *NiatTolak.objects.sejak(at - MASA_TAMPIL).kantor_diberi_tahu(),
                 *(satu for lantai in lantai_atas() for satu in lantai.kantor_berpekerjaan()),
             )
         )

@@ -210,6 +210,14 @@ def _hari_penyediaan(keputusan: Keputusan) -> int | None:
     )
 
 
+def _susulan(keputusan: Keputusan) -> dict[str, str] | None:
+    """What a supplementary decision settles, and the notice that it supplements."""
+    if keputusan.menyusul is None or keputusan.menyusul.ditangguhkan is None:
+        return None
+    satker, pertama = keputusan.permohonan.satker, keputusan.menyusul.ditangguhkan
+    return {"perihal": keputusan.menyusul.uji.perihal, "pertama": satker.hari_ini(pertama.at).isoformat()}
+
+
 def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
     uji = keputusan.uji
     return {
@@ -227,6 +235,14 @@ def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
         "biaya": str(keputusan.biaya),
         "cara_pembayaran": keputusan.cara_pembayaran,
         "keterangan": keputusan.keterangan,
+        "sisa": [
+            {
+                "perihal": satu.uji.perihal,
+                "paling_lambat": satu.uji.jatuh_tempo.isoformat() if satu.uji.jatuh_tempo else "",
+            }
+            for satu in keputusan.sisa.select_related("uji")
+        ],
+        "susulan": _susulan(keputusan),
         "uji": uji
         and {
             "perihal": uji.perihal,

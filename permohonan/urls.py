@@ -1,6 +1,6 @@
 from django.urls import path
 
-from permohonan.views import disposisi, ekspor, meja, pemohon, ppid, register, tindakan
+from permohonan.views import disposisi, ekspor, meja, niat, pemohon, ppid, register, tindakan
 from permohonan.views.kasus import cari_kasus
 from ppid.views.tindakan import halaman
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("meja/kabar/", meja.kabar, name="kabar"),
     path("meja/disposisi/", disposisi.kotak, name="disposisi"),
     path("meja/disposisi/<slug:acuan>/", disposisi.jawab, name="jawab_disposisi"),
+    path("meja/niat-menolak/", niat.daftar, name="daftar_niat"),
+    path("meja/niat-menolak/<slug:acuan>/", niat.niat, name="niat"),
     path("meja/permohonan/", meja.daftar, name="daftar"),
     path("meja/permohonan/baru/", meja.catat_view, name="catat"),
     path(MEJA, meja.kasus, name="kasus"),

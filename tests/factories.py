@@ -116,6 +116,8 @@ def isi_keputusan(**ganti) -> IsiKeputusan:
         "diberikan": "Salinan berita acara dalam PDF",
         "bentuk": "softcopy",
         "waktu_penyediaan": date(2026, 3, 31),
+        # Asked for only where a part is exempt.
+        "cakupan": "Yang diminta adalah data pribadi itu sendiri" if ganti.get("uji") else "",
     }
     return IsiKeputusan(**dasar | ganti)
 

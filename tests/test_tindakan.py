@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from permohonan.alur import ALUR, Status
 from permohonan.models import Keputusan, Sifat
-from permohonan.perbuatan.disposisi import jawab_disposisi
+from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, catat_penyampaian
 from permohonan.putusan import CaraSerah
 from permohonan.views.tindakan import MENURUT_AKSI, TINDAKAN
@@ -62,7 +62,10 @@ def test_setiap_langkah_petugas_punya_halaman():
 
 @pytest.mark.parametrize("baris", TINDAKAN, ids=lambda b: b.aksi)
 def test_halaman_tindakan_terbuka_bagi_perannya_saja(client, baris, jombang, desk, ppid, penghubung, atasan):
-    kasus = permohonan_tercatat(oleh=desk)
+    kasus = permohonan_diproses(oleh=desk)
+    # Tim penghubung sees only what was sent to it.
+    perintah = {"kepada": penghubung, "instruksi": "Siapkan", "batas": dt.date(2026, 3, 12)}
+    disposisikan(kasus, **perintah, oleh=desk, at=SENIN)
     alamat = reverse(f"permohonan:{baris.aksi}", args=[kasus.acuan])
     lain = petugas(Peran.PPID, kantor("3673"))
     petugas(Peran.DESK, kantor("3673"), email=lain.email)
@@ -280,6 +283,7 @@ def test_sebagian_dengan_bagian_yang_dikecualikan_menerbitkan_dua_surat(client, 
         tidak_diberikan="NIK pelamar",
         alasan_tidak_diberikan="dikecualikan",
         uji=uji.pk,
+        cakupan="Seluruhnya data pribadi",
     )
     assert jawab.status_code == 302
     jenis = set(kasus.surat.values_list("surat__jenis", flat=True))
@@ -324,6 +328,7 @@ def test_isian_dari_putusan_lain_tidak_ikut_masuk_surat(client, desk, ppid):
         diberikan="BA",
         waktu_penyediaan="2026-03-10",
         uji=uji.pk,
+        cakupan="Seluruhnya data pribadi",
         badan_lain="Bawaslu",
     )
     keputusan = kasus.keputusan.get()

@@ -6,6 +6,7 @@ from dip.perbuatan.pengusulan import usulkan
 from keberatan.alur import ALUR_KEBERATAN
 from keberatan.kabar import kabarkan_pengaju
 from keberatan.models import Keberatan, Tanggapan
+from permohonan.models import Keputusan
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna
 from ppid.perbuatan import perbuatan
@@ -27,7 +28,8 @@ def catat_pelaksanaan(
             raise AturanDilanggar("Tanggapan ini tidak memuat perintah.")
         if tanggapan.dilaksanakan_at:
             raise AturanDilanggar("Pelaksanaan perintah ini sudah dicatat.")
-        if tanggapan.tahap and not kasus.permohonan.keputusan.filter(tahap=tanggapan.tahap).exists():  # type: ignore[union-attr]
+        dijawab = Keputusan.objects.filter(permohonan=kasus.permohonan, tahap=tanggapan.tahap or 0)
+        if tanggapan.tahap and not dijawab.exists():
             raise AturanDilanggar("Permohonannya belum dijawab kembali. Putuskan dahulu, lalu catat pelaksanaannya.")
         if not uraian.strip():
             raise AturanDilanggar("Tulis apa yang sudah dilakukan.")

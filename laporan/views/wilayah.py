@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from laporan.wilayah import baris_wilayah
+from permohonan.niat import niat_masuk
 from ppid.akses import petugas
 from ppid.models import TahunLibur
 from ppid.peran import Peran
@@ -17,4 +18,5 @@ def wilayah(request: Any) -> HttpResponse:
     baris = baris_wilayah(request.user, at=request.at)
     tahun = TahunLibur.objects.belum_dimuat(request.satker.hari_ini(request.at))
     konteks = {"baris": baris, "total": len(baris), "merah": sum(b.merah for b in baris), "tahun_belum": tahun}
+    konteks["niat"] = niat_masuk(request.user, satker=request.satker, at=request.at)
     return tampilkan(request, "laporan/meja/wilayah.html", konteks)

@@ -1,5 +1,6 @@
 """The form of each act an officer performs on a case. What the law asks stands beside the field that answers it."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
@@ -8,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 
+from dip.alur_uji import BERJALAN
 from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import JenisInformasi, Permohonan, Sifat
@@ -23,6 +25,7 @@ from permohonan.putusan import (
     SebabTerlambat,
 )
 from permohonan.saran import saran_jenis
+from permohonan.serupa import belum_diumumkan
 from permohonan.waktu import jatuh_tempo_jalur
 from ppid.kalender import Kalender
 from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
@@ -292,20 +295,23 @@ class FormulirPerpanjang(FormulirTindakan):
         self.penjelasan = f"Jatuh tempo bergeser {jangka.jumlah} hari kerja, menjadi {date_format(sesudah, PANJANG)}."
 
 
-class _PilihanUji(forms.ModelChoiceField):
+class PilihanUji(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.perihal}: {obj.nomor_keputusan}, Pasal 17 huruf {obj.huruf}"
 
 
 MEMBERI = ("diberikan", "bentuk", "waktu_penyediaan", "berkas", "biaya", "cara_pembayaran")
-MENUTUP = ("uji",)
+MENUTUP = ("uji", "cakupan")
 # Which fields answer which outcome; what does not belong to the chosen one is left out of the letter.
 RELEVAN: dict[str, frozenset[str]] = {
     Putusan.SELURUHNYA: frozenset(MEMBERI),
-    Putusan.SEBAGIAN: frozenset(MEMBERI) | {"tidak_diberikan", "alasan_tidak_diberikan", "uji", "penghitaman"},
+    Putusan.SEBAGIAN: frozenset(MEMBERI)
+    | frozenset(MENUTUP)
+    | {"tidak_diberikan", "alasan_tidak_diberikan", "penghitaman"},
     Putusan.DITOLAK: frozenset(MENUTUP) | {"tidak_diberikan"},
     Putusan.TIDAK_DIKUASAI: frozenset({"badan_lain"}),
     Putusan.BELUM_DIDOKUMENTASIKAN: frozenset(),
+    Putusan.MASIH_DIUJI: frozenset({"tidak_diberikan"}),
 }
 
 
@@ -347,12 +353,18 @@ class FormulirKeputusan(FormulirTindakan):
         baris=3,
         help_text="Sebut bagiannya setepat mungkin; selebihnya tetap diberikan.",
     )
-    uji = _PilihanUji(
+    uji = PilihanUji(
         label="Uji konsekuensi yang menjadi dasar",
         queryset=UjiKonsekuensi.objects.none(),
         required=False,
         empty_label="Pilih keputusan pengecualian",
         help_text="Pasal 19: penolakan hanya atas uji yang sudah ditetapkan dan masih berlaku.",
+    )
+    cakupan = Teks(
+        label="Yang dicakup pengecualian itu",
+        paling_panjang=2000,
+        baris=2,
+        help_text="Tunjukkan bahwa pengecualiannya mencakup tepat yang diminta. Yang tidak dicakup tetap diberikan.",
     )
     penghitaman = Teks(
         label="Penjelasan penghitaman",
@@ -371,7 +383,7 @@ class FormulirKeputusan(FormulirTindakan):
         baris=2,
         help_text="Wajib bila belum didokumentasikan: mengapa, dan apa yang akan dilakukan.",
     )
-    KELOMPOK = (
+    KELOMPOK: Sequence[tuple[str, str, str, Sequence[str]]] = (
         ("", "", "", ("putusan",)),
         (
             "Yang diberikan",
@@ -383,7 +395,7 @@ class FormulirKeputusan(FormulirTindakan):
             "Yang tidak diberikan",
             "Bagian yang dikecualikan: surat Model PPID-E dengan uji konsekuensinya.",
             "untuk-menutup",
-            ("alasan_tidak_diberikan", "tidak_diberikan", "uji", "penghitaman"),
+            ("alasan_tidak_diberikan", "tidak_diberikan", "uji", "cakupan", "penghitaman"),
         ),
         ("Yang menguasai", "", "untuk-tidak-dikuasai", ("badan_lain",)),
         ("", "", "", ("keterangan",)),
@@ -394,10 +406,14 @@ class FormulirKeputusan(FormulirTindakan):
         self.fields["waktu_penyediaan"].initial = self.hari_ini
         self.fields["waktu_penyediaan"].widget.attrs["min"] = self.hari_ini.isoformat()
         self.fields["bentuk"].initial = self.kasus.bentuk
+        # What others publish of the matter that is to be refused, and nobody has told them.
+        self.serupa: list[InformasiPublik] = []
         berlaku = UjiKonsekuensi.objects.berlaku_bagi(self.kasus.satker, pada=self.hari_ini)
         self.fields["uji"].queryset = berlaku  # type: ignore[attr-defined]
         if not berlaku.exists():
             self._tanpa_penolakan()
+        if not self.kasus.pengujian.filter(uji__status__in=BERJALAN).exists():
+            self._tanpa("masih_diuji")
         tarif = self.kasus.satker.tarif.filter(berlaku_dari__lte=self.hari_ini)
         tarif = tarif.exclude(berlaku_sampai__lt=self.hari_ini)
         if not tarif.exists():
@@ -405,23 +421,34 @@ class FormulirKeputusan(FormulirTindakan):
 
     def _tanpa_penolakan(self) -> None:
         """Without a decided exemption in force nothing may be refused."""
-        tertutup = (("putusan", Putusan.DITOLAK), ("alasan_tidak_diberikan", AlasanTidakDiberikan.DIKECUALIKAN))
-        for nama, dikecualikan in tertutup:
-            isian = self.fields[nama]
-            isian.choices = [p for p in isian.choices if p[0] != dikecualikan]  # type: ignore[attr-defined]
+        self._tanpa(Putusan.DITOLAK, AlasanTidakDiberikan.DIKECUALIKAN)
         self.fields["putusan"].help_text = (
             "“Ditolak” tidak dapat dipilih: belum ada uji konsekuensi yang ditetapkan dan berlaku bagi kantor ini "
             "(UU 14/2008 Pasal 19)."
         )
-        del self.fields["uji"]
+        del self.fields["uji"], self.fields["cakupan"]
+
+    def _tanpa(self, *nilai: str) -> None:
+        """Leave these outcomes and reasons out."""
+        for nama in {"putusan", "alasan_tidak_diberikan"} & self.fields.keys():
+            isian = self.fields[nama]
+            isian.choices = [p for p in isian.choices if p[0] not in nilai]  # type: ignore[attr-defined]
+
+    def relevan(self, putusan: str) -> frozenset[str]:
+        """The fields that belong to that outcome."""
+        return RELEVAN.get(putusan, frozenset())
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
         putusan, alasan = isi.get("putusan", ""), isi.get("alasan_tidak_diberikan")
-        relevan = RELEVAN.get(putusan, frozenset()) | {"putusan", "keterangan"}
-        if putusan == Putusan.SEBAGIAN and alasan != AlasanTidakDiberikan.DIKECUALIKAN:
-            relevan -= {"uji"}
-        return {nama: nilai for nama, nilai in isi.items() if nama in relevan}
+        relevan = self.relevan(putusan) | {"putusan", "keterangan"}
+        if putusan == Putusan.SEBAGIAN and alasan not in {None, AlasanTidakDiberikan.DIKECUALIKAN}:
+            relevan -= frozenset(MENUTUP)
+        isi = {nama: nilai for nama, nilai in isi.items() if nama in relevan}
+        if isi.get("uji"):
+            pokok = isi.get("tidak_diberikan") or self.kasus.rincian_informasi
+            self.serupa = belum_diumumkan(self.kasus, isi["uji"], pokok)
+        return isi
 
     def isi_keputusan(self) -> IsiKeputusan:
         nama = {medan.name for medan in fields(IsiKeputusan)}

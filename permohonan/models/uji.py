@@ -1,8 +1,10 @@
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.models.permohonan import Permohonan
@@ -48,17 +50,33 @@ class NiatTolakQuerySet(models.QuerySet["NiatTolak"]):
         tugas = Penugasan.objects.berlaku(at).filter(petugas=petugas)
         if petugas.satker_aktif_id is not None:
             tugas = tugas.filter(satker=petugas.satker_aktif_id)
-        ppid = tugas.filter(peran=Peran.PPID).values("satker")
-        wilayah = tugas.filter(peran=Peran.SUPERVISI).values("satker")
-        terkait = ItemSerupa.objects.filter(
-            Q(informasi__satker__in=ppid) | Q(informasi__satker__in=wilayah) | Q(informasi__satker__induk__in=wilayah)
+        ppid, wilayah = (tugas.filter(peran=peran).values("satker") for peran in (Peran.PPID, Peran.SUPERVISI))
+        return self.filter(self._bagi_ppid(ppid) | self._bagi_wilayah(wilayah))
+
+    def bagi_kantor(self, satker: Satker, peran: Peran) -> "NiatTolakQuerySet":
+        """What whoever holds that role in the office is told: the PPID, or the supervisor of the offices below."""
+        return self.filter((self._bagi_wilayah if peran == Peran.SUPERVISI else self._bagi_ppid)([satker.pk]))
+
+    @staticmethod
+    def _bagi_ppid(kantor: Any) -> Q:
+        terbit = ItemSerupa.objects.filter(informasi__satker__in=kantor)
+        return Q(permohonan__satker__in=kantor) | Q(pk__in=terbit.values("niat"))
+
+    @staticmethod
+    def _bagi_wilayah(kantor: Any) -> Q:
+        terbit = ItemSerupa.objects.filter(Q(informasi__satker__in=kantor) | Q(informasi__satker__induk__in=kantor))
+        return (
+            Q(permohonan__satker__in=kantor) | Q(permohonan__satker__induk__in=kantor) | Q(pk__in=terbit.values("niat"))
         )
-        return self.filter(
-            Q(permohonan__satker__in=ppid)
-            | Q(permohonan__satker__in=wilayah)
-            | Q(permohonan__satker__induk__in=wilayah)
-            | Q(pk__in=terkait.values("niat"))
-        )
+
+    def kantor_diberi_tahu(self) -> list[Any]:
+        """The offices in which somebody is told of these, as queries of one column."""
+        terbit = ItemSerupa.objects.filter(niat__in=self)
+        return [
+            baris.values(satker=F(kolom))
+            for baris, letak in ((self.order_by(), "permohonan__satker"), (terbit.order_by(), "informasi__satker"))
+            for kolom in (letak, f"{letak}__induk")
+        ]
 
     def sejak(self, at: datetime) -> "NiatTolakQuerySet":
         return self.filter(at__gte=at)
@@ -90,6 +108,9 @@ class NiatTolak(models.Model):
 
     def __str__(self) -> str:
         return str(self.uji)
+
+    def get_absolute_url(self) -> str:
+        return reverse("permohonan:niat", args=[self.acuan])
 
 
 class ItemSerupa(models.Model):

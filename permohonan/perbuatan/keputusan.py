@@ -1,15 +1,18 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from dip.models import UjiKonsekuensi
+from dip.alur_uji import BERJALAN
+from dip.models import Persetujuan, UjiKonsekuensi
+from dip.pengecualian import MELINDUNGI_ORANG
 from permohonan import surat
 from permohonan.alur import ALUR
 from permohonan.kabar import kabarkan_pemohon
-from permohonan.models import Keputusan, Permohonan, Sifat
+from permohonan.models import Keputusan, Permohonan, Sifat, UjiPermohonan
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Putusan
+from permohonan.serupa import belum_diumumkan
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna
 from ppid.perbuatan import perbuatan
@@ -30,11 +33,27 @@ class IsiKeputusan:
     alasan_tidak_diberikan: str = ""
     tidak_diberikan: str = ""
     uji: UjiKonsekuensi | None = None
+    # That the exemption covers exactly what was asked, and how.
+    cakupan: str = ""
     penghitaman: str = ""
     waktu_penyediaan: date | None = None
     biaya: Decimal = Decimal(0)
     cara_pembayaran: str = ""
     keterangan: str = ""
+
+    @property
+    def menutup(self) -> bool:
+        """Whether a part of it is refused as exempt."""
+        return self.putusan == Putusan.DITOLAK or self.alasan_tidak_diberikan == AlasanTidakDiberikan.DIKECUALIKAN
+
+    @property
+    def menunda(self) -> bool:
+        """Whether a part of it waits for its consequence test."""
+        return self.putusan == Putusan.MASIH_DIUJI or self.alasan_tidak_diberikan == AlasanTidakDiberikan.MASIH_DIUJI
+
+    def pokok_ditolak(self, permohonan: Permohonan) -> str:
+        """What is refused: the part named as such, else all that was asked."""
+        return self.tidak_diberikan.strip() or permohonan.rincian_informasi
 
 
 def periksa_isi(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> None:
@@ -50,26 +69,83 @@ def periksa_isi(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> Non
         raise AturanDilanggar("Waktu penyediaan tidak boleh sebelum hari ini.")
     if isi.putusan == Putusan.SEBAGIAN and not (isi.tidak_diberikan.strip() and isi.alasan_tidak_diberikan):
         raise AturanDilanggar("Tulis bagian yang tidak diberikan dan pilih alasannya.")
-    dikecualikan = isi.putusan == Putusan.DITOLAK or isi.alasan_tidak_diberikan == AlasanTidakDiberikan.DIKECUALIKAN
-    if dikecualikan and isi.uji is None:
+    if isi.menutup and isi.uji is None:
         raise AturanDilanggar(
             "Penolakan harus menunjuk uji konsekuensi yang sudah ditetapkan. Pilih keputusannya, atau ajukan "
             "pengujian lebih dahulu."
         )
     if isi.uji is not None:
-        if not dikecualikan:
+        if not isi.menutup:
             raise AturanDilanggar("Uji konsekuensi hanya dipilih bila ada bagian yang dikecualikan.")
-        berlaku = UjiKonsekuensi.objects.berlaku_bagi(permohonan.satker, pada=pada)
-        if not berlaku.filter(pk=isi.uji.pk).exists():
-            raise AturanDilanggar("Keputusan pengecualian yang dipilih tidak berlaku bagi kantor ini pada hari ini.")
+        _periksa_pengecualian(isi, isi.uji, permohonan=permohonan, pada=pada)
     if isi.putusan == Putusan.TIDAK_DIKUASAI and not isi.badan_lain.strip():
         raise AturanDilanggar("Sebutkan badan publik yang menguasai informasi ini, atau tulis bahwa tidak diketahui.")
     if isi.putusan == Putusan.BELUM_DIDOKUMENTASIKAN and not isi.keterangan.strip():
         raise AturanDilanggar("Jelaskan mengapa belum didokumentasikan dan apa yang akan dilakukan.")
 
 
-def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at: datetime) -> Keputusan:
-    """Write down the decision of this stage on a locked case, with its letters and mail."""
+def _periksa_pengecualian(isi: IsiKeputusan, uji: UjiKonsekuensi, *, permohonan: Permohonan, pada: date) -> None:
+    """Raises AturanDilanggar when this exemption may not be held against this request on that day.
+
+    Dasar: UU 14/2008 Pasal 18 ayat (2) dan Pasal 19.
+    """
+    berlaku = UjiKonsekuensi.objects.berlaku_bagi(permohonan.satker, pada=pada)
+    if not berlaku.filter(pk=uji.pk).exists():
+        raise AturanDilanggar("Keputusan pengecualian yang dipilih tidak berlaku bagi kantor ini pada hari ini.")
+    if not isi.cakupan.strip():
+        raise AturanDilanggar(
+            "Jelaskan bahwa pengecualian yang dipilih mencakup tepat yang diminta. Yang tidak dicakupnya tetap "
+            "diberikan."
+        )
+    if uji.huruf in MELINDUNGI_ORANG and Persetujuan.objects.mengizinkan(uji, permohonan.acuan):
+        raise AturanDilanggar(
+            f"Orangnya sudah menyetujui secara tertulis, jadi Pasal 17 huruf {uji.huruf} tidak berlaku bagi permintaan "
+            "ini (UU 14/2008 Pasal 18 ayat (2)). Berikan informasinya."
+        )
+    if belum_diumumkan(permohonan, uji, isi.pokok_ditolak(permohonan)):
+        raise AturanDilanggar(
+            "Kantor lain menerbitkan informasi yang serupa. Umumkan niat menolak lebih dahulu; sesudah itu penolakan "
+            "dapat langsung diputuskan."
+        )
+
+
+def _periksa_tunda(isi: IsiKeputusan, diuji: Sequence[UjiPermohonan], *, permohonan: Permohonan, pada: date) -> None:
+    """Raises AturanDilanggar when the answer may not leave a part as still being tested.
+
+    With nothing to open at all, the statute's means is the extension while there is one; after it, or on the last
+    day, the answer says so in time.
+
+    Dasar: UU 14/2008 Pasal 19 dan Pasal 22 ayat (8).
+    """
+    if not diuji:
+        raise AturanDilanggar(
+            "Belum ada uji konsekuensi yang berjalan untuk permohonan ini. Minta ujinya lebih dahulu, baru sebut "
+            "bagiannya masih diuji."
+        )
+    if isi.putusan == Putusan.SEBAGIAN:
+        return
+    if not isi.tidak_diberikan.strip():
+        raise AturanDilanggar("Tulis informasi apa yang masih diuji.")
+    if permohonan.diperpanjang_pada is None and pada < permohonan.jatuh_tempo:
+        raise AturanDilanggar(
+            "Belum ada bagian yang dapat dibuka, dan waktunya masih dapat diperpanjang (UU 14/2008 Pasal 22 ayat (8)). "
+            "Perpanjang dulu; jawaban “masih diuji” diberikan paling cepat pada hari jatuh tempo."
+        )
+
+
+def simpan_keputusan(
+    kasus: Permohonan,
+    isi: IsiKeputusan,
+    *,
+    menunda: Iterable[UjiPermohonan] = (),
+    menyusul: UjiPermohonan | None = None,
+    oleh: Pengguna,
+    at: datetime,
+) -> Keputusan:
+    """Write down the decision of this stage on a locked case, with its letters and mail.
+
+    `menunda` are the tests whose parts it leaves open, `menyusul` the one whose part it settles afterwards.
+    """
     keputusan = Keputusan.objects.create(
         permohonan=kasus,
         tahap=kasus.tahap,
@@ -80,6 +156,8 @@ def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at
         alasan_tidak_diberikan=isi.alasan_tidak_diberikan,
         tidak_diberikan=isi.tidak_diberikan,
         uji=isi.uji,
+        cakupan=isi.cakupan,
+        menyusul=menyusul,
         penghitaman=isi.penghitaman,
         waktu_penyediaan=isi.waktu_penyediaan,
         biaya=isi.biaya,
@@ -88,13 +166,40 @@ def simpan_keputusan(kasus: Permohonan, isi: IsiKeputusan, *, oleh: Pengguna, at
         oleh=oleh,
         at=at,
     )
-    kasus.putusan = isi.putusan
+    UjiPermohonan.objects.filter(pk__in=[satu.pk for satu in menunda]).update(ditangguhkan=keputusan)
+    kasus.putusan = putusan_sejauh_ini(kasus)
     # The first answer is the one whose day the statute asks for.
     kasus.diputus_at = kasus.diputus_at or at
-    kasus.biaya, kasus.cara_pembayaran = isi.biaya, isi.cara_pembayaran
+    if menyusul is None:
+        kasus.biaya, kasus.cara_pembayaran = isi.biaya, isi.cara_pembayaran
+    else:
+        kasus.biaya += isi.biaya
+        kasus.cara_pembayaran = isi.cara_pembayaran or kasus.cara_pembayaran
     surat.terbitkan_keputusan(kasus, keputusan, oleh=oleh, at=at)
-    kabarkan_pemohon(kasus, "jawaban", f"{kasus.pk}:{keputusan.tahap}", at=at, keputusan=keputusan)
+    kunci = f"{kasus.pk}:{keputusan.tahap}" + (f":{menyusul.pk}" if menyusul else "")
+    templat = "jawaban-susulan" if menyusul else "jawaban"
+    kabarkan_pemohon(kasus, templat, kunci, at=at, keputusan=keputusan, sisa=list(kasus.pengujian.terbuka()))
     return keputusan
+
+
+def putusan_sejauh_ini(kasus: Permohonan) -> Putusan:
+    """What the decisions of this stage come to together, with what is still open.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    semua = list(kasus.keputusan.filter(tahap=kasus.tahap))
+    terbuka = kasus.pengujian.terbuka().exists()
+    if len(semua) == 1 and (terbuka or semua[0].putusan != Putusan.MASIH_DIUJI):
+        return Putusan(semua[0].putusan)
+    if any(satu.putusan in MEMBERI for satu in semua):
+        return Putusan.SEBAGIAN if terbuka or any(satu.uji_id for satu in semua) else Putusan.SELURUHNYA
+    return Putusan.MASIH_DIUJI if terbuka else Putusan.DITOLAK
+
+
+def _yang_diuji(kasus: Permohonan) -> list[UjiPermohonan]:
+    """The running tests of this request, locked: one that is ruled on meanwhile waits until the answer is written."""
+    ikatan = kasus.pengujian.select_related("uji").select_for_update(of=("self", "uji"))
+    return [satu for satu in ikatan if satu.uji.status in BERJALAN]
 
 
 def putuskan(
@@ -107,14 +212,20 @@ def putuskan(
 ) -> Permohonan:
     """Putuskan permohonan dan terbitkan pemberitahuan tertulis.
 
-    Raises AturanDilanggar when the law does not allow this decision; the case must be complete and undecided.
+    A part whose consequence test is still running may be left open: the rest is answered in time, and a
+    supplementary decision settles it. Raises AturanDilanggar when the law does not allow this decision; the case must
+    be complete and undecided.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """
     with perbuatan(ALUR, "putuskan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
-        periksa_isi(isi, permohonan=kasus, pada=kasus.satker.hari_ini(at))
+        pada = kasus.satker.hari_ini(at)
+        periksa_isi(isi, permohonan=kasus, pada=pada)
+        diuji = _yang_diuji(kasus) if isi.menunda else []
+        if isi.menunda:
+            _periksa_tunda(isi, diuji, permohonan=kasus, pada=pada)
         lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
-        simpan_keputusan(kasus, isi, oleh=oleh, at=at)
+        simpan_keputusan(kasus, isi, menunda=diuji, oleh=oleh, at=at)
         catatan.rincian |= {
             "putusan": isi.putusan,
             "uji": isi.uji.nomor_keputusan if isi.uji else "",

@@ -55,7 +55,13 @@ def _serah_terima(
 def _diberikan(kasus: Permohonan) -> str:
     if kasus.putusan not in MEMBERI:
         raise AturanDilanggar("Jawaban permohonan ini tidak memberikan informasi, jadi tidak ada yang diserahkan.")
-    return kasus.keputusan.get(tahap=kasus.tahap).diberikan
+    if not kasus.menunggu_serah:
+        raise AturanDilanggar("Yang diberikan sudah diserahkan; jawaban susulannya tidak menambah apa pun.")
+    # What a supplementary answer adds is handed over by itself when the rest was handed over before it.
+    sudah = kasus.penyampaian.filter(surat=None).last()
+    memberi = kasus.keputusan.filter(tahap=kasus.tahap, putusan__in=MEMBERI)
+    memberi = memberi.filter(at__gt=sudah.at) if sudah else memberi
+    return "\n".join(memberi.values_list("diberikan", flat=True))
 
 
 def serahkan(

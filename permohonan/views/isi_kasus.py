@@ -1,5 +1,6 @@
 """What the officer's page of one case shows, by role."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.utils.formats import date_format
 from permohonan.alur import ALUR
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import BerkasPermohonan, Permohonan
+from permohonan.niat import dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, susun
+from permohonan.pengujian import pengujian
 from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
 from permohonan.saran import saran_pemilu
 from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
@@ -51,6 +54,8 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"{LangkahWaktu(rincian['langkah']).label}: {SebabTerlambat(sebab).label.lower()}.")
     if cara := rincian.get("penanganan"):
         bagian.append(f"{Handling(cara).label}.")
+    if perihal := rincian.get("perihal_uji"):
+        bagian.append(f"{perihal}.")
     if temuan := rincian.get("temuan"):
         bagian.append(f"Ditemukan: {', '.join(temuan).lower()}.")
     if alasan := rincian.get("alasan_pelepasan"):
@@ -73,6 +78,17 @@ def riwayat(kasus: Permohonan) -> list[dict[str, Any]]:
         }
         for catatan in kasus.riwayat.select_related("oleh")
     ]
+
+
+def _belum(kasus: Any) -> Iterator[str]:
+    """Acts that the table allows and the case does not need; of an intended refusal the decision's page tells."""
+    yield "umumkan_niat_tolak"
+    if not kasus.susulan_siap:
+        yield "putuskan_susulan"
+    if kasus.masih_diuji or kasus.menunggu_serah:
+        yield "tutup"
+    if not kasus.menunggu_serah:
+        yield "serahkan"
 
 
 def _tombol(kasus: Permohonan, peran: frozenset[Peran], *kecuali: str) -> list[dict[str, Any]]:
@@ -115,7 +131,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     if peran.isdisjoint(LAYANAN | {Peran.ATASAN}):
         disposisi = disposisi.filter(kepada=request.user)
     tertahan = list(kasus.berkas.tertahan().select_related("berkas", "pelepasan_diminta_oleh"))
-    tanpa = [*([] if terlewat else ["catat_keterlambatan"]), *_tanpa_sasaran(kasus, tertahan)]
+    tanpa = [*([] if terlewat else ["catat_keterlambatan"]), *_tanpa_sasaran(kasus, tertahan), *_belum(baris.kasus)]
     return {
         "kasus": kasus,
         "baris": baris,
@@ -124,6 +140,8 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "url_utama": reverse(f"permohonan:{utama}", args=[kasus.acuan]) if formulir else "",
         "alamat_utama": MENURUT_AKSI[utama].alamat if formulir else "",
         "formulir": formulir,
+        "pengujian": pengujian(kasus, kalender, pada=kasus.satker.hari_ini(request.at)),
+        "niat_kasus": dengan_isi(kasus.niat_tolak.all()) if Peran.PPID in peran else [],
         "tombol": _tombol(kasus, peran, utama, *tanpa),
         "terlewat": [(LangkahWaktu(langkah).label, batas) for langkah, batas in terlewat.items()],
         "keterlambatan": kasus.keterlambatan.select_related("oleh"),
@@ -133,7 +151,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "pesan_kasus": kasus.pesan.select_related("oleh") if peran & (LAYANAN | {Peran.ATASAN}) else [],
         "surat_kasus": kasus.surat.select_related("surat__foto").defer("surat__pdf", "surat__konteks"),
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
-        "keputusan": kasus.keputusan.select_related("uji", "oleh"),
+        "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),
         "berkas_kasus": berkas_terlihat(kasus, peran),
         "ada_identitas": berkas_identitas(kasus).exists(),
         "riwayat": riwayat(kasus),

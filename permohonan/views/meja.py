@@ -19,6 +19,7 @@ from permohonan.daftar import saring, sehalaman
 from permohonan.forms.meja import FormulirCari, FormulirPencatatan, FormulirSurel
 from permohonan.forms.tindakan import FormulirCatatanSurat
 from permohonan.models import Asal, Permohonan
+from permohonan.niat import niat_masuk
 from permohonan.perbuatan.kelengkapan import buka
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.pemeriksaan_kotak import periksa_kotak
@@ -71,6 +72,7 @@ def _pekerjaan(request: Any) -> HttpResponse:
     bagian = pekerjaan.pekerjaan(request.user, satker=request.satker, kalender=kalender, at=request.at)
     konteks = {
         "bagian": bagian,
+        "niat": niat_masuk(request.user, satker=request.satker, at=request.at) if Peran.PPID in request.peran else [],
         "kotak": pekerjaan.kotak_hari_ini(request.satker, at=request.at),
         "tahun_belum": TahunLibur.objects.belum_dimuat(request.satker.hari_ini(request.at)),
     }

@@ -198,7 +198,11 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
         "boleh": _boleh(kasus),
         "kurang": _kurang(kasus),
         "memberi": kasus.putusan in MEMBERI,
-        "keputusan": kasus.keputusan.last(),
+        "keputusan": kasus.keputusan.filter(putusan__in=MEMBERI).last() or kasus.keputusan.last(),
+        "masih_diuji": [
+            {"uji": satu.uji, "keadaan": pelacakan.keadaan_uji(satu.uji, pada=hari_ini)}
+            for satu in kasus.pengujian.terbuka().select_related("uji")
+        ],
         "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
         "hasil": hasil,
         "menunggu_berkas": any(not satu.boleh_keluar for satu in hasil),

@@ -6,6 +6,7 @@ from typing import Any
 from permohonan.alur import ALUR
 from permohonan.forms import pelepasan
 from permohonan.forms import tindakan as formulir
+from permohonan.forms import uji as formulir_uji
 from permohonan.models import Permohonan
 from permohonan.perbuatan.disposisi import disposisikan
 from permohonan.perbuatan.kelengkapan import (
@@ -16,13 +17,16 @@ from permohonan.perbuatan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.keputusan_susulan import putuskan_susulan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
 from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import beri_langsung, catat_penyampaian, serahkan
+from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
 from ppid.views.tindakan import Tindakan, dengan_isi
@@ -37,6 +41,11 @@ def _nyatakan_lengkap(kasus: Permohonan, isian: formulir.FormulirLengkap, **siap
 
 def _putuskan(kasus: Permohonan, isian: formulir.FormulirKeputusan, **siapa: Any) -> None:
     putuskan(kasus, isian.isi_keputusan(), berkas=isian.cleaned_data.get("berkas", ()), **siapa)
+
+
+def _putuskan_susulan(kasus: Permohonan, isian: formulir_uji.FormulirSusulan, **siapa: Any) -> None:
+    isi, berkas = isian.isi_keputusan(), isian.cleaned_data.get("berkas", ())
+    putuskan_susulan(kasus, isi, sisa=isian.cleaned_data["sisa"], berkas=berkas, **siapa)
 
 
 def _serahkan(kasus: Permohonan, isian: formulir.FormulirSerahkan, **siapa: Any) -> None:
@@ -78,7 +87,20 @@ TINDAKAN = [
     _tindakan("beri_langsung", "pemberian-langsung", formulir.FormulirBeriLangsung, _beri_langsung),
     _tindakan("disposisikan", "disposisi", formulir.FormulirDisposisi, dengan_isi(disposisikan)),
     _tindakan("perpanjang", "perpanjangan", formulir.FormulirPerpanjang, dengan_isi(perpanjang)),
+    _tindakan(
+        "minta_uji",
+        "uji",
+        formulir_uji.FormulirMintaUji,
+        lambda kasus, isian, **siapa: minta_uji(kasus, **isian.permintaan(), **siapa),
+    ),
+    _tindakan(
+        "umumkan_niat_tolak",
+        "niat-menolak",
+        formulir_uji.FormulirNiatTolak,
+        lambda kasus, isian, **siapa: umumkan_niat_tolak(kasus, **isian.niat(), **siapa),
+    ),
     _tindakan("putuskan", "keputusan", formulir.FormulirKeputusan, _putuskan),
+    _tindakan("putuskan_susulan", "keputusan-susulan", formulir_uji.FormulirSusulan, _putuskan_susulan),
     _tindakan("serahkan", "penyerahan", formulir.FormulirSerahkan, _serahkan),
     _tindakan(
         "ganti_berkas",

@@ -29,7 +29,7 @@ from laporan.perbuatan.penyusunan import mulai_laporan
 from laporan.periode import baca
 from laporan.survei import alamat as alamat_survei
 from permohonan import tiket
-from permohonan.models import Sifat
+from permohonan.models import NiatTolak, Sifat
 from permohonan.perbuatan.disposisi import disposisikan
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pendaftaran import lampirkan
@@ -51,6 +51,7 @@ from tests.factories import (
     permohonan_terdaftar,
     petugas,
     tutup_berkas,
+    uji_konsekuensi,
 )
 from tests.keberatan.peraga import keberatan_diajukan
 from tests.laporan.peraga import laporan_terbit
@@ -185,6 +186,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     rute_uji = [t.aksi for t in TINDAKAN_UJI] + [f"tahap_{t.value}" for t in Tahap] + ["uji", "surat_uji"]
     acuan_dip |= {f"dip:{nama}": pengujian.acuan for nama in rute_uji}
     isi_dip["acuan_surat"] = pengujian.surat.get().surat.acuan
+    isi_niat = {"uji": uji_konsekuensi(kasus.satker), "pokok": "x", "perbedaan": "x", "oleh": orang["ppid"]}
+    niat = NiatTolak.objects.create(permohonan=kasus, **isi_niat, at=SENIN)
     dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
     dilaporkan, ditulis, foto = pelaporan
     isi_laporan = {
@@ -205,8 +208,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     meleset = []
     for rute, argumen in _rute():
         nilai = {a: isi[a] for a in argumen if a in isi}
-        if rute == "permohonan:jawab_disposisi":
-            nilai["acuan"] = disposisi.acuan
+        if rute in {"permohonan:jawab_disposisi", "permohonan:niat"}:
+            nilai["acuan"] = disposisi.acuan if rute.endswith("disposisi") else niat.acuan
         elif rute.startswith("dip:"):
             nilai |= isi_dip | ({"acuan": acuan_dip.get(rute, informasi.acuan)} if "acuan" in argumen else {})
             nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}

@@ -10,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from dip.alur_uji import StatusUji
+from dip.models import HasilUji, UjiKonsekuensi
 from permohonan.models import Permohonan, Sifat
 from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
 from permohonan.perbuatan.kelengkapan import (
@@ -21,7 +23,9 @@ from permohonan.perbuatan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.keputusan_susulan import putuskan_susulan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
 from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from permohonan.perbuatan.pembukaan_kembali import buka_kembali, perintahkan
@@ -40,9 +44,11 @@ from permohonan.perbuatan.penyerahan import (
     konfirmasi_terima,
     serahkan,
 )
+from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
-from permohonan.putusan import CaraSerah
+from permohonan.putusan import AlasanTidakDiberikan, CaraSerah, Putusan
+from permohonan.serupa import serupa
 from ppid.daftar_libur import BarisLibur
 from ppid.galat import AturanDilanggar
 from ppid.models import Handling, HariLibur, JenisSurat, OutgoingMail, Pengguna, Satker, Usul
@@ -56,6 +62,7 @@ from tests.factories import (
     WIB,
     berkas_berkomentar,
     berkas_teks,
+    informasi_terbit,
     isi_keputusan,
     kantor,
     periksa_berkas,
@@ -64,12 +71,24 @@ from tests.factories import (
     permohonan_terdaftar,
     permohonan_tidak_lengkap,
     petugas,
+    uji_konsekuensi,
 )
 
 SEJAM_LAGI = SENIN + timedelta(hours=1)
 SESUDAH_BATAS = SENIN + 7 * SEHARI
 KERTAS = UnggahanBersih("kertas.pdf", "application/pdf", b"%PDF-1.7 contoh")
 LANGSUNG = CaraPenyerahan(cara=CaraSerah.LANGSUNG, penerima="Siti Contoh")
+
+ISI_UJI = {
+    "perihal": "Daftar hadir saksi dengan nomor telepon",
+    "huruf": "i",
+    "bagian_dikecualikan": "Nomor telepon saksi",
+}
+DIUJI = {
+    "putusan": Putusan.SEBAGIAN,
+    "alasan_tidak_diberikan": AlasanTidakDiberikan.MASIH_DIUJI,
+    "tidak_diberikan": "Daftar hadir saksi",
+}
 
 # Tables whose rows are somebody's case; the rest is reference data.
 TABEL_KASUS = [
@@ -83,6 +102,10 @@ TABEL_KASUS = [
     "permohonan.Penyampaian",
     "permohonan.Keterlambatan",
     "permohonan.Pergeseran",
+    "permohonan.UjiPermohonan",
+    "permohonan.NiatTolak",
+    "permohonan.ItemSerupa",
+    "permohonan.CatatanNiat",
     "dip.InformasiPublik",
     "dip.RiwayatInformasi",
     "dip.BerkasInformasi",
@@ -90,6 +113,9 @@ TABEL_KASUS = [
     "dip.RiwayatEdisi",
     "dip.LangkahEdisi",
     "dip.ButirEdisi",
+    "dip.UjiKonsekuensi",
+    "dip.RiwayatUji",
+    "dip.SuratUji",
     "keberatan.Keberatan",
     "keberatan.RiwayatKeberatan",
     "keberatan.AlasanKeberatan",
@@ -161,6 +187,26 @@ class Tim:
     def diputus(self, **ganti: Any) -> Permohonan:
         return permohonan_diputus(desk=self[Peran.DESK], ppid=self[Peran.PPID], **ganti)
 
+    def diminta_uji(self, **ganti: Any) -> Permohonan:
+        """In process, with a consequence test that the PPID has asked for because of it."""
+        return minta_uji(self.diproses(**ganti), isi=ISI_UJI, oleh=self[Peran.PPID], at=SENIN)
+
+    def masih_diuji(self, **ganti: Any) -> Permohonan:
+        """Answered for its open part, the rest still being tested."""
+        return putuskan(self.diminta_uji(), isi_keputusan(**DIUJI | ganti), oleh=self[Peran.PPID], at=SEJAM_LAGI)
+
+    def siap_susulan(self, hasil: HasilUji = HasilUji.TERBUKA, **ganti: Any) -> Permohonan:
+        """The same after the test was ruled on."""
+        kasus = self.masih_diuji(**ganti)
+        tetapkan(kasus, hasil)
+        return kasus
+
+    def niat_tertahan(self) -> Permohonan:
+        """A case whose refusal another office must hear of first."""
+        uji_konsekuensi(self.satker, perihal="Rekening giro dana kampanye pasangan calon")
+        terbit_di_kantor_lain()
+        return self.diproses()
+
     def tertahan(self) -> Permohonan:
         """Answered with a file in which something was found."""
         kasus = putuskan(
@@ -202,6 +248,41 @@ class Peraga:
         if isinstance(benda, OutgoingMail):
             return Permohonan.objects.get(nomor=benda.case_number)
         return Permohonan.objects.get(pk=benda.pk if isinstance(benda, Permohonan) else benda.permohonan_id)
+
+
+def tetapkan(kasus: Permohonan, hasil: HasilUji = HasilUji.DIKECUALIKAN, **ganti: Any) -> UjiKonsekuensi:
+    """The test of this case ruled on, as another file tries it step by step."""
+    uji = kasus.pengujian.get().uji
+    dasar: dict[str, Any] = {
+        "status": StatusUji.DITETAPKAN,
+        "hasil": hasil,
+        "penetap": kantor("00"),
+        "nomor_keputusan": "7/PPID-UJI/2026",
+        "tanggal_keputusan": date(2026, 3, 9),
+        "konsekuensi_dibuka": "Mengungkap catatan internal.",
+    }
+    UjiKonsekuensi.objects.filter(pk=uji.pk).update(**dasar | ganti)
+    uji.refresh_from_db()
+    return uji
+
+
+def terbit_di_kantor_lain(nama: str = "Rekening giro dana kampanye pasangan calon Wali Kota Serang 2024") -> Any:
+    """What an office of another province publishes."""
+    serang = Tim(kantor("3673"))
+    return informasi_terbit(ppid=serang[Peran.PPID], atasan=serang[Peran.ATASAN], nama=nama)
+
+
+def umumkan(kasus: Permohonan, **siapa: Any) -> Permohonan:
+    """Every similar item read, and the difference told."""
+    uji = UjiKonsekuensi.objects.get(perihal__startswith="Rekening giro")
+    dibaca = serupa(kasus, uji, kasus.rincian_informasi)
+    return umumkan_niat_tolak(
+        kasus, uji=uji, pokok=kasus.rincian_informasi, dibaca=dibaca, perbedaan="Di sini memuat nomor pribadi", **siapa
+    )
+
+
+def susul(kasus: Permohonan, *, oleh: Pelaku, at: datetime, **ganti: Any) -> Permohonan:
+    return putuskan_susulan(kasus, isi_keputusan(**ganti), sisa=kasus.pengujian.get(), oleh=oleh, at=at)
 
 
 def libur_baru(tanggal: date = date(2026, 3, 11), **ganti: Any) -> Usul:
@@ -259,6 +340,9 @@ PERAGA = {
         Tim.diproses,
         lambda k, **siapa: perpanjang(k, alasan="belum_dikuasai", uraian="Menunggu kiriman kecamatan", **siapa),
     ),
+    "minta_uji": Peraga(Tim.diproses, lambda k, **siapa: minta_uji(k, isi=ISI_UJI, **siapa)),
+    "umumkan_niat_tolak": Peraga(Tim.niat_tertahan, umumkan),
+    "putuskan_susulan": Peraga(Tim.siap_susulan, susul, at=SENIN + timedelta(hours=3)),
     "putuskan": Peraga(Tim.diproses, lambda k, **siapa: putuskan(k, isi_keputusan(), **siapa)),
     "serahkan": Peraga(Tim.diputus, lambda k, **siapa: serahkan(k, LANGSUNG, **siapa)),
     "konfirmasi_terima": Peraga(Tim.diputus, lambda k, *, oleh, at: konfirmasi_terima(k, at=at)),
