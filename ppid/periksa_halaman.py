@@ -218,8 +218,10 @@ class Halaman:
             di_luar = (
                 kiri < self.bingkai[0] or bawah < self.bingkai[1] or kanan > self.bingkai[2] or atas > self.bingkai[3]
             )
+            # What is cut away altogether; words cut at an edge, as sheets print them, are no secret.
+            tergunting = any(_iris(kotak, benda.kotak) is None for kotak in _jalan_potong(benda))
             kecil = min(kanan - kiri, atas - bawah) < HURUF_TERKECIL
-            if tertutup or sealas or di_luar or kecil or benda.terang or benda.mode in TAK_TERLUKIS:
+            if tertutup or sealas or di_luar or tergunting or kecil or benda.terang or benda.mode in TAK_TERLUKIS:
                 yield benda, tertutup
 
     def _catatan(self) -> Iterator[Kotak]:
@@ -245,7 +247,7 @@ class Halaman:
             kode = self._huruf(lembar, nomor, *satu, jejak[satu[1]]) if satu else ""
             deret = {nama: banyak + 1 if nama == kode else 0 for nama, banyak in deret.items()}
             if deret["pindaian"] >= DERET_PINDAIAN:
-                hasil.add("tertutup")
+                hasil.add("tertutup" if satu and satu[1] else "tak-tampak")
             hasil |= {nama for nama in ("tertutup", "tak-tampak") if deret[nama] >= DERET}
         lembar.close()
         return hasil
@@ -270,7 +272,9 @@ class Halaman:
             terendah, tertinggi = self.utuh.crop(letak).convert("L").getextrema()
             if tertinggi - terendah >= TINTA:  # type: ignore[operator]
                 return ""
-            return "tertutup" if tertinggi <= GELAP else "pindaian"  # type: ignore[operator]
+            if tertinggi <= GELAP:  # type: ignore[operator]
+                return "tertutup"
+            return "pindaian"
         return "tertutup" if tertutup else "tak-tampak"
 
     def _di_bawah_pindaian(self, benda: Benda) -> bool:

@@ -42,13 +42,14 @@ BENAR = {"1", "true", "on"}
 
 # Sixteen digits as a NIK is written: at one stretch, or in the groups that people make. Neighbouring digits, or the
 # letters of a fingerprint in hexadecimal, make it something else.
+SELA = r"[ .\-_\u00a0]"
+GUGUS = ((16,), (4, 4, 4, 4), (6, 6, 4), (4, 2, 6, 4), (2, 2, 2, 6, 4), (1,) * 16)
 NIK = re.compile(
-    r"(?<![0-9a-fA-F])(?<![0-9][ .\-\u00a0])"
-    r"(?:[0-9]{16}|[0-9]{4}(?:[ .\-\u00a0][0-9]{4}){3}|[0-9]{6}[ .\-\u00a0][0-9]{6}[ .\-\u00a0][0-9]{4}"
-    r"|[0-9]{2}(?:[ .\-\u00a0][0-9]{2}){2}[ .\-\u00a0][0-9]{6}[ .\-\u00a0][0-9]{4})"
-    r"(?![0-9a-fA-F])(?![ .\-\u00a0][0-9])"
+    rf"(?<![0-9a-fA-F])(?<![0-9]{SELA})(?:"
+    + "|".join(SELA.join(f"[0-9]{{{banyak}}}" for banyak in gugus) for gugus in GUGUS)
+    + rf")(?![0-9a-fA-F])(?!{SELA}[0-9])"
 )
-NIK_TERPANJANG = 24
+NIK_TERPANJANG = 40
 PROVINSI = {
     *(*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77)),
     *(81, 82, *range(91, 98)),
@@ -122,6 +123,8 @@ BANDINGAN = {
     **{"<": operator.lt, "<=": operator.le, "=": operator.eq},
     **{">": operator.gt, ">=": operator.ge, "<>": operator.ne},
 }
+# Heights in points and widths in letters that nobody can read.
+TERTIPIS = {"row": 1.5, "col": 0.3}
 # How many cells of a sheet are named at most.
 SEL_TERBANYAK = 100
 PERUBAHAN_WORD = {
@@ -133,6 +136,9 @@ BERALAS = {"tbl", "tr", "tc", "p", "r", "wsp", "shape", "rect", "roundrect", "ov
 ISIAN_BENTUK = {"solidFill", "gradFill", "blipFill", "pattFill"}
 SETENGAH_TITIK_TERKECIL = 3
 KERDIL = "kerdil"
+# The colour that words have of themselves; on a black shading they turn white, under a black marker they stay black.
+OTOMATIS = "otomatis"
+SPIDOL = {"black": "spidol", "white": "FFFFFF"}
 BAGIAN_TEKS_WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # An object of its own in an OpenDocument file; charts and formulas show all they hold.
 OBJEK_ODF = re.compile(r"(?<!ObjectReplacements/)\bObject \d+(?=/|$)")
@@ -803,12 +809,33 @@ def _angka(nilai: str) -> float:
     return float(cocok[1]) if cocok else 0.0
 
 
-class GambarTerpotong(Pembaca):
-    """The pictures of a sheet: is more of one in the file than is shown?"""
+class GambarLembar(Pembaca):
+    """The pictures and shapes of a sheet: is more of one in the file than is shown, and on which cells do they lie?"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # First and last column and row, counted from one, of what hides the cells below it.
+        self.tutup: list[tuple[int, int, int, int]] = []
+        self.sudut: dict[tuple[str, str], int] = {}
+        self.padat = False
 
     def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
         if _dipotong(lokal, sifat):
             self.temukan("terpotong")
+        if lokal == "twoCellAnchor":
+            self.sudut, self.padat = {}, False
+        elif lokal in ("solidFill", "blipFill") and self.jalur[-2] in ("spPr", "pic"):
+            self.padat = True
+
+    def data(self, potongan: str) -> None:
+        if self.jalur[-1] in ("col", "row") and self.jalur[-2] in ("from", "to") and potongan.strip().isdigit():
+            self.sudut[self.jalur[-2], self.jalur[-1]] = int(potongan)
+
+    def keluar(self, lokal: str) -> None:
+        if lokal == "twoCellAnchor" and self.padat and len(self.sudut) == 4:
+            kiri, atas = self.sudut["from", "col"] + 1, self.sudut["from", "row"] + 1
+            kanan, bawah = self.sudut["to", "col"], self.sudut["to", "row"]
+            self.tutup.append((kiri, atas, max(kanan, kiri), max(bawah, atas)))
 
 
 # A colour as six hexadecimal digits; a name of any other kind is only equal to itself, and "?" to none.
@@ -916,6 +943,7 @@ class LembarKerja(Pembaca):
         self.gaya = gaya
         self.pucat = pucat
         self.sel_pucat: dict[str, None] = {}
+        self.sel_isi: dict[str, None] = {}
         # Where a rule may give cells another colour.
         self.berwarna: list[str] = []
         self.tersembunyi = False
@@ -927,6 +955,7 @@ class LembarKerja(Pembaca):
         unsur, format_ = self.jalur[-1], self.gaya.get(gaya)
         if unsur not in ("v", "t", "f") or "c" not in self.jalur or not potongan.strip():
             return
+        self.sel_isi[letak] = None
         if gaya in self.pucat and len(self.sel_pucat) < SEL_TERBANYAK:
             self.sel_pucat[letak] = None
         if format_ is None:
@@ -946,7 +975,7 @@ class LembarKerja(Pembaca):
             self.kini = (sifat.get("r", ""), sifat.get("s", "0"), sifat.get("t", "n"))
         elif lokal in ("row", "col"):
             tebal = sifat.get("ht" if lokal == "row" else "width", "")
-            if sifat.get("hidden") in BENAR or re.fullmatch(r"0+(\.0*)?", tebal):
+            if sifat.get("hidden") in BENAR or (tebal and _angka(tebal) <= TERTIPIS[lokal]):
                 self.tersembunyi = True
         elif lokal == "sheetFormatPr" and sifat.get("zeroHeight") in BENAR:
             self.tersembunyi = True
@@ -956,11 +985,16 @@ class LembarKerja(Pembaca):
     def tak_tampak(self, tabel: list[str]) -> list[str]:
         """Cells whose words have the colour of the cell; `tabel` are the ranges that a table's style colours."""
         ruang = [_ruang_sel(satu) for satu in (*self.berwarna, *tabel)]
-        return [
-            letak
-            for letak in self.sel_pucat
-            if not any(a <= x <= c and b <= y <= d for x, y, *_ in [_ruang_sel(letak)] for a, b, c, d in ruang)
-        ]
+        return [letak for letak in self.sel_pucat if not _di_dalam(letak, ruang)]
+
+    def di_bawah(self, tutup: list[tuple[int, int, int, int]]) -> list[str]:
+        """Cells with something in them on which a picture or a filled shape lies."""
+        return [letak for letak in self.sel_isi if tutup and _di_dalam(letak, tutup)][:SEL_TERBANYAK]
+
+
+def _di_dalam(letak: str, ruang: list[tuple[int, int, int, int]]) -> bool:
+    kolom, baris, *_ = _ruang_sel(letak)
+    return any(kiri <= kolom <= kanan and atas <= baris <= bawah for kiri, atas, kanan, bawah in ruang)
 
 
 def _ruang_sel(sebutan: str) -> tuple[int, int, int, int]:
@@ -1008,16 +1042,17 @@ def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
             if jenis_bagian == "table" and berkas in peta
         ]
         temuan += [("tak-tampak", f"sel “{nama}!{letak}”") for letak in pembaca.tak_tampak(tabel)]
+        for _, jenis_bagian, berkas in _hubungan(arsip, peta, lembar):
+            if jenis_bagian == "drawing" and berkas in peta:
+                gambar = GambarLembar()
+                gambar.baca(arsip, peta[berkas])
+                temuan += gambar.temuan
+                temuan += [("tertutup", f"sel “{nama}!{letak}”") for letak in pembaca.di_bawah(gambar.tutup)]
         if any(j in ("comments", "threadedComment") for _, j, _ in _hubungan(arsip, peta, lembar)):
             temuan.append(("komentar", f"lembar “{nama}”"))
     for kode, awalan in NAMA_BAGIAN_XLSX:
         if any(nama.startswith(awalan) and not entri.is_dir() for nama, entri in peta.items()):
             temuan.append((kode, ""))
-    for nama in peta:
-        if re.fullmatch(r"xl/drawings/drawing\d*\.xml", nama):
-            gambar = GambarTerpotong()
-            gambar.baca(arsip, peta[nama])
-            temuan += gambar.temuan
     bersih = _ooxml_bersih(arsip, peta)
     temuan += _teks_lembar(bersih, teks)
     return temuan + _sisipan_ooxml(peta), bersih
@@ -1093,7 +1128,9 @@ def _warna_word(sifat: dict[str, str]) -> str:
     if isi.get("themeColor") in ("background1", "light1") and not {"themeShade", "themeTint"} & isi.keys():
         return PUTIH
     nilai = isi.get("val", "auto").upper()
-    return ENTAH if nilai == "AUTO" or "themeColor" in isi else nilai
+    if nilai == "AUTO":
+        return OTOMATIS
+    return ENTAH if "themeColor" in isi else nilai
 
 
 def _latar_word(sifat: dict[str, str]) -> str:
@@ -1158,10 +1195,10 @@ class BagianWord(Pembaca):
             self.temukan("sisipan")
         elif lokal == "p":
             self.paragraf.append(False)
-            self.huruf.append(ENTAH)
+            self.huruf.append(OTOMATIS)
         elif lokal == "r":
             self.rentang.append(bool(self.paragraf) and self.paragraf[-1])
-            self.huruf.append(self.huruf[-1] if self.huruf else ENTAH)
+            self.huruf.append(self.huruf[-1] if self.huruf else OTOMATIS)
         elif lokal == "pStyle" and self.paragraf:
             self.paragraf[-1] = _sifat(sifat).get("val") in self.gaya_lenyap
             self._bergaya(_sifat(sifat).get("val", ""))
@@ -1176,7 +1213,7 @@ class BagianWord(Pembaca):
             elif lokal == "sz" and 0 < _angka(_sifat(sifat).get("val", "")) <= SETENGAH_TITIK_TERKECIL:
                 self.huruf[-1] = KERDIL
             elif lokal == "highlight":
-                self.alas[-1] = ENTAH
+                self.alas[-1] = SPIDOL.get(_sifat(sifat).get("val", ""), ENTAH)
             elif lokal == "shd" and (latar := _latar_word(sifat)):
                 self.alas[-1] = latar
         elif lokal in ("drawing", "pict", "object") and self.rentang and self.rentang[-1]:
@@ -1194,7 +1231,8 @@ class BagianWord(Pembaca):
             self.temukan("tersembunyi")
         if self.huruf and potongan.strip() and not self.cadangan:
             latar = next(satu for satu in reversed(self.alas) if satu)
-            self.pucat = self.pucat or sewarna(self.huruf[-1], latar) or self.huruf[-1] == KERDIL
+            dicoret = latar == SPIDOL["black"] and self.huruf[-1] in (OTOMATIS, HITAM)
+            self.pucat = self.pucat or dicoret or sewarna(self.huruf[-1], latar) or self.huruf[-1] == KERDIL
         if not self.cadangan:
             self.tulis(potongan)
 

@@ -218,6 +218,18 @@ def sel_sewarna(kerja, utama) -> None:
     utama.write("G3", "sudah dibayar", kerja.add_format({"font_color": "#1F4E78", "bg_color": "#1F4E78"}))
 
 
+def sel_hitam(kerja, utama) -> None:
+    utama.write("B3", "Plandi", kerja.add_format({"bg_color": "#000000"}))
+
+
+def kotak_di_atas_sel(kerja, utama) -> None:
+    utama.insert_textbox("B3", "", {"width": 120, "height": 60, "fill": {"color": "black"}})
+
+
+def foto_di_atas_sel(kerja, utama) -> None:
+    utama.insert_image("C2", "foto.png", {"image_data": bita(foto())})
+
+
 def sel_tema_putih(kerja: openpyxl.Workbook) -> None:
     sel = kerja.active["D2"]
     sel.value = "alamat rumah saksi"
@@ -263,6 +275,8 @@ def naskah_word(*isi: str, gaya: str = "", **lain) -> bytes:
 
 
 PUTIH = '<w:color w:val="FFFFFF"/>'
+SPIDOL = '<w:highlight w:val="black"/>'
+TITIPAN = tulis("penerima santunan Bu Rina Wati", 90, 120, awal="3 Tr")
 GAYA_PUTIH = f'<w:style w:type="character" w:styleId="Samar"><w:rPr>{PUTIH}</w:rPr></w:style>'
 GAYA_TURUNAN = '<w:style w:type="character" w:styleId="Anak"><w:basedOn w:val="Samar"/></w:style>'
 GAMBAR_DIPOTONG = (
@@ -320,6 +334,12 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
         "tak-tampak",
     ),
     ("surat-di-luar-halaman.pdf", lambda: tambahan(tulis("catatan pinggir penyusun", -400, 300)), "tak-tampak"),
+    (
+        "surat-tergunting.pdf",
+        lambda: tambahan("10 10 5 5 re W n " + tulis("daftar hadir tertutup", 80, 200)),
+        "tak-tampak",
+    ),
+    ("pindaian-teks-tambahan.pdf", lambda: ubah(pindaian(), lukis(TITIPAN, **HELVETIKA)), "tak-tampak"),
     ("surat-terpangkas.pdf", dipangkas_dengan_isi, "tak-tampak"),
     (
         "surat-tembus-pandang.pdf",
@@ -355,6 +375,7 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
     # Identity numbers
     ("kpps-nik.pdf", lambda: daftar_nik(NIK, NIK_PEREMPUAN), "nik"),
     ("kpps-nik-berkelompok.pdf", lambda: daftar_nik("3517 0855 0688 0003"), "nik"),
+    ("formulir-nik-berkotak.pdf", lambda: surat("NIK", " ".join(NIK), perihal="Formulir"), "nik"),
     ("kpps-nik-bertitik.pdf", lambda: daftar_nik("351701.410790.0001"), "nik"),
     ("lampiran-nik-halaman-dua.pdf", nik_halaman_dua, "nik"),
     ("kpps-nik-angka.xlsx", lambda: buku(nik_di_sel(int(NIK))), "nik"),
@@ -381,6 +402,10 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
     ("dpt-sel-sewarna.xlsx", lambda: buku(sel_sewarna), "tak-tampak"),
     ("rekap-tema-putih.xlsx", lambda: buku_openpyxl(sel_tema_putih), "tak-tampak"),
     ("rekap-hampir-putih.xlsx", lambda: buku_openpyxl(sel_hampir_putih), "tak-tampak"),
+    ("dpt-hitam-di-atas-hitam.xlsx", lambda: buku(sel_hitam), "tak-tampak"),
+    ("dpt-kolom-setipis-rambut.xlsx", lambda: buku(lambda kerja, utama: utama.set_column(2, 2, 0.1)), "baris"),
+    ("dpt-kotak-di-atas-sel.xlsx", lambda: buku(kotak_di_atas_sel), "tertutup"),
+    ("dpt-foto-di-atas-sel.xlsx", lambda: buku(foto_di_atas_sel), "tertutup"),
     (
         "dpt-format-kosong.xlsx",
         lambda: buku(lambda kerja, utama: utama.write("G2", 77, kerja.add_format({"num_format": ";;;"}))),
@@ -421,6 +446,7 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
         "tak-tampak",
     ),
     ("pengumuman-kerdil.docx", lambda: naskah_word(alinea("telepon 0812", huruf='<w:sz w:val="2"/>')), "tak-tampak"),
+    ("pengumuman-spidol.docx", lambda: naskah_word(alinea("a.n. Siti Contoh", huruf=SPIDOL)), "tak-tampak"),
     ("pengumuman-objek.docx", lambda: naskah_word(**{"word/embeddings/Lembar1.xlsx": b"PK"}), "sisipan"),
     ("pengumuman-foto-dipotong.docx", lambda: naskah_word(GAMBAR_DIPOTONG), "terpotong"),
     (

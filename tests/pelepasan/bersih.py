@@ -290,6 +290,13 @@ def berfoto_xlsx(kerja, utama) -> None:
     utama.insert_image("G2", "foto.png", {"image_data": bita(foto()), "x_scale": 0.5, "y_scale": 0.5})
 
 
+def berketerangan(kerja, utama) -> None:
+    """A text box beside the table, and narrow columns."""
+    utama.insert_textbox("G3", "Sumber: rekapitulasi", {"fill": {"color": "#FDF3E0"}})
+    utama.set_column(0, 0, 3)
+    utama.set_row(10, 6)
+
+
 def bertaut(kerja, utama) -> None:
     utama.write_url("G2", "https://contoh.test/dip", string="Daftar Informasi Publik")
 
@@ -418,6 +425,7 @@ BERSIH: list[tuple[str, Callable[[], bytes]]] = [
     ("anggaran.xlsx", xlsx(beruang)),
     ("jadwal.xlsx", xlsx(bertanggal)),
     ("dpt-foto.xlsx", xlsx(berfoto_xlsx)),
+    ("dpt-keterangan.xlsx", xlsx(berketerangan)),
     ("dpt-taut.xlsx", xlsx(bertaut)),
     ("dpt-banyak-lembar.xlsx", xlsx(banyak_lembar)),
     ("pegawai.xlsx", xlsx(bernip)),
