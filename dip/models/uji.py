@@ -53,10 +53,11 @@ class DelegasiUji(models.Model):
 
 class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
     def untuk(self, petugas, *, at: datetime) -> "UjiKonsekuensiQuerySet":
-        """Tests of the officer's office, those in its hands or ruled by it, and what KPU RI ruled for everybody."""
+        """Tests of the officer's office, in its hands or ruled by it; sent by an office below it; national rulings."""
         kantor = kantor_aktif(petugas, at=at)
         nasional = Q(nasional=True) & ~Q(status__in=BERJALAN) & ~Q(status=StatusUji.BATAL)
-        return self.filter(Q(satker__in=kantor) | Q(pemegang__in=kantor) | Q(penetap__in=kantor) | nasional)
+        dikirim = Q(satker__induk__in=kantor) & ~Q(status__in=[StatusUji.DIUSULKAN, StatusUji.BATAL])
+        return self.filter(Q(satker__in=kantor) | Q(pemegang__in=kantor) | Q(penetap__in=kantor) | dikirim | nasional)
 
     def berjalan(self) -> "UjiKonsekuensiQuerySet":
         """Asked for and not ruled on."""
@@ -189,6 +190,10 @@ class UjiKonsekuensi(models.Model):
         angka = f" angka {self.rahasia_pribadi}" if self.rahasia_pribadi else ""
         lain = f" jo. {self.undang_undang_lain}" if self.undang_undang_lain else ""
         return f"Pasal 17 huruf {self.huruf}{angka} UU 14/2008{lain}"
+
+    def melibatkan(self, satker: Satker) -> bool:
+        """Whether that office asks, forwards or rules, and may read its letters and opinions."""
+        return satker.pk in {self.satker_id, self.satker.induk_id, self.pemegang_id, self.penetap_id}
 
     @property
     def penguji(self) -> Satker:

@@ -165,7 +165,7 @@ def uji(request: Any, acuan: str) -> HttpResponse:
     """One test: its matter, steps, people, letters, and what may be done with it."""
     satu = cari_uji(request, acuan)
     kantor = request.satker.pk
-    terlibat = kantor in {satu.satker_id, satu.pemegang_id, satu.penetap_id}
+    terlibat = satu.melibatkan(request.satker)
     tercatat = {t.tahap: t for t in satu.tahap.select_related("oleh")}
     menguji = satu.status == StatusUji.DIUJI and kantor == satu.pemegang_id and bool(request.peran & PENGUJI)
     konteks = {
@@ -217,7 +217,7 @@ def _dapat(tindakan: Tindakan, satu: UjiKonsekuensi, request: Any) -> bool:
 def surat(request: Any, acuan: str, acuan_surat: str) -> HttpResponse:
     """A letter of the test, for the offices that take part in it."""
     satu = cari_uji(request, acuan)
-    if request.satker.pk not in {satu.satker_id, satu.pemegang_id, satu.penetap_id}:
+    if not satu.melibatkan(request.satker):
         raise Http404
     baris = get_object_or_404(satu.surat.select_related("surat"), surat__acuan=acuan_surat)
     return lampiran(
