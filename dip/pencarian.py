@@ -35,8 +35,10 @@ KATA_TAWARAN = 16
 SERUPA = 0.7
 KATA_SERUPA = 3
 CALON_SERUPA = 60
-# Words of a name that say what kind of paper it is, not what it is about.
-TANPA_POKOK = frozenset({"keputusan", "pengumuman", "salinan", "dokumen", "tahun", "kpu", "kip", "demo"})
+# Words of a name that say what kind of paper it is and of which vote, not what it is about.
+TANPA_POKOK = frozenset(
+    {"keputusan", "pengumuman", "penetapan", "salinan", "dokumen", "tahun", "pemilu", "pemilihan", "kpu", "kip", "demo"}
+)
 # What is kept of words that found nothing: letters only, so no number or address of anybody.
 KATA_SAJA = re.compile(r"[a-z]{2,}")
 KOLOM_TAWARAN = ("acuan", "nama", "unit", "tahun", "kategori", "satker_id", "serah_di_meja", "satker__slug")

@@ -147,6 +147,7 @@ def test_ppid_memutus_sebagian_dan_formulir_hanya_menanyakan_yang_perlu(masuk, k
     expect(page.get_by_role("alert")).to_contain_text("harus menunjuk uji konsekuensi")
     expect(page.get_by_label("Bagian yang tidak diberikan")).to_have_value("NIK pelamar")
     page.get_by_label("Uji konsekuensi yang menjadi dasar").select_option(str(uji.pk))
+    page.get_by_label("Yang dicakup pengecualian itu").fill("NIK adalah data pribadi")
     page.get_by_role("button", name="Putuskan").click()
     expect(page.get_by_role("heading", name="Keputusan: Diberikan Sebagian")).to_be_visible()
     jenis = set(kasus.surat.values_list("surat__jenis", flat=True))
