@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from permohonan.impor import impor
-from permohonan.kantor_demo import Kantor, kertas_pribadi
+from permohonan.kantor_demo import Kantor, kertas_pribadi, pdf
 from permohonan.models import JenisInformasi, Permohonan
 from permohonan.perbuatan.kelengkapan import (
     bebaskan_identitas,
@@ -30,6 +30,7 @@ from ppid.demo import KANTOR, petugas
 from ppid.models import LangkahWaktu, OutgoingMail, Satker
 from ppid.models.outbox import BATAS_PERCOBAAN
 from ppid.peran import Peran
+from ppid.unggahan import UnggahanBersih
 
 DICAKUP = "Yang ditutup adalah data pribadi orang perorangan; selebihnya tidak dicakup dan tetap terbuka."
 REGISTER = {"3517": "register-jombang-2024.xlsx", "3673": "register-serang-2024.xlsx"}
@@ -249,6 +250,14 @@ def diserahkan_unduh(kantor: Kantor, hari_lalu: int) -> None:
     konfirmasi_terima(kasus, at=kantor.saat(hari_lalu - 7, 20, 15))
 
 
+def berkas_tertahan(kantor: Kantor, hari_lalu: int) -> None:
+    """Answered in time with a file in which a name was only painted over: the worker's check holds it back."""
+    topik = kantor.topik("biasa")
+    kasus = kantor.daring_diproses(topik, hari_lalu)
+    isi = pdf(f"{topik['diberikan']} (contoh berkas yang tertahan)", ditutup="Nama rekaan: Siti Contoh")
+    kantor.beri(kasus, topik, hari_lalu - 3, berkas=UnggahanBersih("contoh-kotak-hitam.pdf", "application/pdf", isi))
+
+
 def diserahkan_pos(kantor: Kantor, hari_lalu: int) -> None:
     topik = kantor.topik("biasa")
     at = kantor.saat(hari_lalu, 10)
@@ -360,6 +369,7 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (6, surel_ditolak),
     (6, tidak_lengkap_lewat_surat),
     (5, disposisi_dijawab),
+    (5, berkas_tertahan),
     (4, dilengkapi_dari_rumah),
     (4, disposisi_menunggu),
     (3, tanpa_menunggu_identitas),
@@ -380,6 +390,7 @@ HANYA_PERTAMA = {
     selesai_terlambat,
     ditolak_selesai,
     diserahkan_pos,
+    berkas_tertahan,
     disposisi_terlambat,
     tidak_lengkap_lewat_surat,
     dilengkapi_dari_rumah,

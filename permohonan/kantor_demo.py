@@ -38,8 +38,8 @@ from ppid.unggahan import UnggahanBersih
 BAHAN = tomllib.loads((Path(__file__).resolve().parent / "data" / "demo.toml").read_text(encoding="utf-8"))
 
 
-def pdf(judul: str) -> bytes:
-    """A one-page PDF that says what it stands for."""
+def pdf(judul: str, *, ditutup: str = "") -> bytes:
+    """A one-page PDF that says what it stands for; words that were only painted over stand below."""
     dokumen = pikepdf.new()
     halaman = dokumen.add_blank_page(page_size=(595, 842))
     huruf = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
@@ -47,6 +47,8 @@ def pdf(judul: str) -> bytes:
     baris = [judul[n : n + 70] for n in range(0, len(judul), 70)] + ["", "Berkas contoh untuk peragaan."]
     aman = [teks.replace("\\", "").replace("(", "\\(").replace(")", "\\)") for teks in baris]
     isi = "BT /F1 13 Tf 18 TL 72 760 Td " + " ".join(f"({teks}) Tj T*" for teks in aman) + " ET"
+    if ditutup:
+        isi += f" BT /F1 13 Tf 72 600 Td ({ditutup}) Tj ET 0 g 70 596 {8 * len(ditutup)} 18 re f"
     halaman.Contents = dokumen.make_stream(isi.encode("latin-1", "replace"))
     with io.BytesIO() as hasil:
         dokumen.save(hasil, static_id=True)
@@ -205,7 +207,15 @@ class Kantor:
     def berkas(self, judul: str) -> UnggahanBersih:
         return UnggahanBersih(f"{judul[:70]}.pdf".replace("/", "-"), "application/pdf", pdf(judul))
 
-    def beri(self, kasus: Permohonan, topik: dict[str, str], hari_lalu: int, jam: int = 13, **ganti: Any) -> Permohonan:
+    def beri(
+        self,
+        kasus: Permohonan,
+        topik: dict[str, str],
+        hari_lalu: int,
+        jam: int = 13,
+        berkas: UnggahanBersih | None = None,
+        **ganti: Any,
+    ) -> Permohonan:
         """Granted as a whole, with its file."""
         isi: dict[str, Any] = {
             "putusan": Putusan.SELURUHNYA,
@@ -214,8 +224,8 @@ class Kantor:
             "waktu_penyediaan": self.kalender.geser(self.hari(hari_lalu), 2),
         }
         at = self.saat(hari_lalu, jam, 15)
-        berkas = [self.berkas(topik["diberikan"])]
-        return putuskan(kasus, IsiKeputusan(**isi | ganti), berkas=berkas, oleh=self.ppid, at=at)
+        diberikan = [berkas or self.berkas(topik["diberikan"])]
+        return putuskan(kasus, IsiKeputusan(**isi | ganti), berkas=diberikan, oleh=self.ppid, at=at)
 
     def surel_terkirim(self) -> None:
         """What happened in the past was sent then: nobody is written to about it now."""
