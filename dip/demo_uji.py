@@ -69,7 +69,7 @@ USUL: dict[str, dict[str, Any]] = {
         "bagian_dikecualikan": "Harga satuan sebelum pemenang ditetapkan.",
     },
 }
-URAIAN = {
+URAIAN: dict[str, dict[str, Any]] = {
     Tahap.BAHAYA: {"konsekuensi_dibuka": "Menghambat pekerjaan yang sedang berjalan (contoh untuk peragaan)."},
     Tahap.KEPENTINGAN: {
         "kepentingan_umum": "Masyarakat dapat menilai pekerjaan kantor (contoh untuk peragaan).",
@@ -166,7 +166,7 @@ def _wawancara(uji: UjiKonsekuensi, ri: Satker, *, at: datetime) -> None:
         (Unsur.PERTIMBANGAN.value, petugas(uji.satker, Peran.PERTIMBANGAN).nama, "Anggota"),
         (Unsur.NARASUMBER.value, "Maria Goreti Bano (demo)", "Ahli hukum"),
     ]
-    pertemuan = {"tanggal": ri.hari_ini(at) + SEHARI, "waktu": "09.00 WITA", "tempat": "Rapat daring"}
+    pertemuan: dict[str, Any] = {"tanggal": ri.hari_ini(at) + SEHARI, "waktu": "09.00 WITA", "tempat": "Rapat daring"}
     uji = undang_peserta(uji, peserta=peserta, **pertemuan, oleh=_penguji(ri), at=at)
     catat_hadir(uji, hadir=[uji.peserta.all()[0].pk], oleh=_penguji(ri), at=at)
     for tahap in (Tahap.LINGKUP, Tahap.BAHAYA, Tahap.HUKUM, Tahap.KEPENTINGAN):

@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from dip.alur import StatusInformasi
+from dip.alur_uji import PENGUJI, StatusUji
 from dip.langkah import boleh_mengerjakan, langkah_kini
-from dip.models import Edisi, InformasiPublik, PencarianHampa
+from dip.models import Edisi, InformasiPublik, PencarianHampa, UjiKonsekuensi
 from ppid.models import Satker
 from ppid.peran import Peran
 
@@ -76,3 +77,24 @@ def hampa_terbanyak(satker: Satker, *, pada: date) -> Any:
     """Words looked for in vain in the last months, the most frequent first."""
     baris = PencarianHampa.objects.filter(satker=satker, hari__gt=pada - HAMPA_SEJAK)
     return baris.values("kata").annotate(banyak=Sum("jumlah")).order_by("-banyak", "kata")[:10]
+
+
+def uji_menunggu(satker: Satker, peran: Peran) -> list[tuple[str, list[UjiKonsekuensi]]]:
+    """Consequence tests whose next step is that role's in that office, by heading."""
+    milik = UjiKonsekuensi.objects.select_related("satker").order_by("diusulkan_at", "pk")
+    bagian: list[tuple[str, QuerySet[UjiKonsekuensi]]] = []
+    if peran in PENGUJI:
+        di_sini = milik.filter(pemegang=satker)
+        bagian += [
+            ("Permohonan uji konsekuensi menunggu diterima atau diteruskan", di_sini.filter(status=StatusUji.DIAJUKAN)),
+            ("Uji konsekuensi menunggu hasil", di_sini.filter(status=StatusUji.DIUJI)),
+        ]
+    if peran == Peran.PPID:
+        bagian += [
+            ("Usulan uji konsekuensi belum dikirim", milik.filter(satker=satker, status=StatusUji.DIUSULKAN)),
+            ("Hasil uji konsekuensi belum disahkan pleno", milik.belum_pleno(satker)),
+        ]
+    if peran in (Peran.ATASAN, Peran.PERTIMBANGAN):
+        kantor = Q(satker=satker) | Q(pemegang=satker)
+        bagian.append(("Uji konsekuensi menunggu pendapat", milik.filter(kantor, status=StatusUji.DIUJI)))
+    return [(judul, list(baris[:TAMPIL])) for judul, baris in bagian if baris.exists()]

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from dip.alur_uji import BERJALAN
 from dip.models import Edisi, InformasiPublik
-from dip.papan import ringkasan_edisi, untuk_saya
+from dip.papan import ringkasan_edisi, uji_menunggu, untuk_saya
 from dip.perbuatan.pengusulan import unit_milik
 from permohonan.alur import ALUR, Status
 from permohonan.kabar import pemegang
@@ -201,6 +201,22 @@ class Pagi:
             ],
         )
 
+    def uji(self, peran: Peran) -> Iterator[Bagian]:
+        """Consequence tests whose next step is that role's."""
+        for judul, menunggu in uji_menunggu(self.satker, peran):
+            yield Bagian(
+                judul,
+                [
+                    Butir(
+                        u.perihal,
+                        sisa_waktu(self.kalender, self.hari_ini, u.jatuh_tempo).kata if u.jatuh_tempo else "",
+                        "Buka",
+                        u.get_absolute_url(),
+                    )
+                    for u in menunggu
+                ],
+            )
+
     def desk(self) -> list[Bagian]:
         batas = self.kalender.geser(self.hari_ini, 1)
         return [
@@ -270,6 +286,7 @@ class Pagi:
             Bagian("Unit belum menjawab sesudah batas internal", self.disposisi()),
             Bagian("Unit sudah menjawab, menunggu putusan", self._dari(b for b in self.jalan if b.unit_menjawab)),
             *self.dip(Peran.PPID),
+            *self.uji(Peran.PPID),
         ]
 
     def atasan(self) -> list[Bagian]:
@@ -277,6 +294,7 @@ class Pagi:
         return [
             Bagian("Permohonan daring belum dibuka lebih dari 1 hari kerja", self.belum_dibuka(BELUM_DIBUKA_ATASAN)),
             *self.dip(Peran.ATASAN),
+            *self.uji(Peran.ATASAN),
         ]
 
     def penghubung(self, orang: Pengguna) -> list[Bagian]:
@@ -294,10 +312,15 @@ def titipkan_ringkasan(pagi: Pagi) -> int:
         semua = [*susunan(), *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi))]
         if bagian := [b for b in semua if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
-    if bagian := [b for b in pagi.niat(Peran.SUPERVISI) if b.butir]:
+    semua = [*pagi.niat(Peran.SUPERVISI), *pagi.uji(Peran.SUPERVISI)]
+    if bagian := [b for b in semua if b.butir]:
         isi += [(Peran.SUPERVISI, orang, bagian) for orang in pemegang(satker, Peran.SUPERVISI, at=at)]
-    for peran, susun_dip in ((Peran.PERTIMBANGAN, pagi.dip), (Peran.PEMBINA, pagi.dip)):
-        semua = [*susun_dip(peran), *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi))]
+    for peran in (Peran.PERTIMBANGAN, Peran.PEMBINA):
+        semua = [
+            *pagi.dip(peran),
+            *pagi.uji(peran),
+            *(b for lantai in lantai_atas() for b in lantai.bagian(peran, pagi)),
+        ]
         if bagian := [b for b in semua if b.butir]:
             isi += [(peran, orang, bagian) for orang in pemegang(satker, peran, at=at)]
     for orang in pemegang(satker, Peran.PENGHUBUNG, at=at):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from dip.models import Edisi, InformasiPublik
+from dip.models import Edisi, InformasiPublik, UjiKonsekuensi
 from permohonan.kabar import kabarkan_geser
 from permohonan.models import NiatTolak, Pergeseran, Permohonan
 from permohonan.niat import MASA_TAMPIL
@@ -49,6 +49,8 @@ def sapu(*, at: datetime) -> int:
                 OutgoingMail.objects.gagal().values("satker"),
                 InformasiPublik.objects.menunggu_petugas().values("satker"),
                 Edisi.objects.berjalan().values("satker"),
+                UjiKonsekuensi.objects.berjalan().values("satker"),
+                UjiKonsekuensi.objects.berjalan().filter(pemegang__isnull=False).values("pemegang"),
                 *NiatTolak.objects.sejak(at - MASA_TAMPIL).kantor_diberi_tahu(),
                 *(satu for lantai in lantai_atas() for satu in lantai.kantor_berpekerjaan()),
             )

@@ -63,6 +63,10 @@ class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
         """Asked for and not ruled on."""
         return self.filter(status__in=BERJALAN)
 
+    def belum_pleno(self, satker: Satker) -> "UjiKonsekuensiQuerySet":
+        """Ruled for that office, whose plenary has not recorded it."""
+        return self.filter(satker=satker, status=StatusUji.DITETAPKAN, nomor_berita_acara="")
+
     def berlaku_bagi(self, satker: Satker, *, pada: date) -> "UjiKonsekuensiQuerySet":
         """Decided exemptions behind which this office may refuse on that day.
 

@@ -12,7 +12,7 @@ from dip import forms_uji as formulir
 from dip.alur import SEMUA_PENYUSUN
 from dip.alur_uji import ALUR_UJI, BERJALAN, PENGUJI, PENGUSUL, PIHAK, StatusUji, Tahap
 from dip.forms import FormulirAlasan, FormulirSaja
-from dip.models import HasilUji, UjiKonsekuensi
+from dip.models import HasilUji, RiwayatUji, UjiKonsekuensi
 from dip.pengecualian import MELINDUNGI_ORANG
 from dip.perbuatan.pemeriksaan_uji import (
     beri_pendapat,
@@ -125,7 +125,7 @@ def papan(request: Any) -> HttpResponse:
         if request.peran & PENGUJI
         else [],
         "berjalan": milik.filter(satker=kantor, status__in=BERJALAN).order_by("diusulkan_at"),
-        "belum_pleno": milik.filter(satker=kantor, status=StatusUji.DITETAPKAN, nomor_berita_acara=""),
+        "belum_pleno": milik.belum_pleno(kantor),
         "berlaku": [
             (satu, satu.berlaku_sampai and hari_kerja_sampai(kalender, hari_ini, satu.berlaku_sampai))
             for satu in berlaku.order_by("nasional", "berlaku_sampai", "perihal")[:TAMPIL]
@@ -176,7 +176,7 @@ def uji(request: Any, acuan: str) -> HttpResponse:
         "pendapat": satu.pendapat.select_related("oleh") if terlibat else [],
         "persetujuan": satu.persetujuan.select_related("surat") if terlibat else [],
         "surat": satu.surat.select_related("surat") if terlibat else [],
-        "riwayat": [(r, _kejadian(r.aksi)) for r in satu.riwayat.select_related("oleh")] if terlibat else [],
+        "riwayat": [(r, _kejadian(r)) for r in satu.riwayat.select_related("oleh")] if terlibat else [],
         "tombol": [t for t in TINDAKAN if _dapat(t, satu, request)],
         "dapat_diganti": kantor == satu.satker_id
         and satu.status == StatusUji.DITETAPKAN
@@ -187,8 +187,11 @@ def uji(request: Any, acuan: str) -> HttpResponse:
     return tampilkan(request, "dip/uji/uji.html", konteks)
 
 
-def _kejadian(aksi: str) -> str:
-    return "Diusulkan" if aksi == "usulkan_uji" else ALUR_UJI[aksi].kejadian
+def _kejadian(baris: RiwayatUji) -> str:
+    if baris.aksi == "usulkan_uji":
+        return "Diusulkan"
+    kejadian = ALUR_UJI[baris.aksi].kejadian
+    return f"{kejadian}: {Tahap(baris.rincian['tahap']).label.lower()}" if "tahap" in baris.rincian else kejadian
 
 
 def _dapat(tindakan: Tindakan, satu: UjiKonsekuensi, request: Any) -> bool:

@@ -29,6 +29,7 @@ from dip.perbuatan.pengujian import (
     ubah_uji,
     usulkan_uji,
 )
+from permohonan.sapuan import sapu
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, OutgoingMail, Surat
 from ppid.peran import Peran
@@ -484,6 +485,19 @@ def test_dua_orang_menetapkan_bersamaan_hanya_satu_yang_berlaku():
         satu.join()
     assert len(galat) == 1 and "Terakhir diubah oleh" in galat[0]
     assert Surat.objects.filter(jenis="keputusan-uji").count() == 1
+
+
+def test_pagi_hari_setiap_peran_membaca_yang_menunggunya(jenjang):
+    jenjang.diusulkan(perihal="Belum dikirim")
+    jenjang.diuji(perihal="Sedang diuji")
+    timbang = petugas(Peran.PERTIMBANGAN, jenjang.kupang)
+    OutgoingMail.objects.all().delete()
+    sapu(at=SENIN + SEHARI)
+    isi = {satu.recipient: satu.text for satu in OutgoingMail.objects.filter(topic="ringkasan")}
+    assert "Belum dikirim" in isi[jenjang.ppid.email] and "Sedang diuji" not in isi[jenjang.ppid.email]
+    assert "Sedang diuji" in isi[timbang.email]
+    assert "Sedang diuji" in isi[jenjang.nasional.email]
+    assert jenjang.provinsi.email not in isi
 
 
 # Letters
