@@ -23,7 +23,6 @@ from ppid.medan import ribuan
 from ppid.unggahan import MIB, PETUGAS
 
 ANAK = Path(__file__).with_name("hitamkan.py")
-MIME = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 KOTAK_TERBANYAK = 2_000
 ALASAN_TERPANJANG = 120
 KATA_TERBANYAK = 20

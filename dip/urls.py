@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from dip.umpan import umpan
-from dip.views import pengelola, publik, uji
+from dip.views import pengelola, penghitaman, publik, uji
 from ppid.views.tindakan import halaman
 
 app_name = "dip"
@@ -20,6 +20,7 @@ class JenisLembar:
 register_converter(JenisLembar, "lembar")
 
 MEJA = "meja/dip/"
+HITAM = MEJA + "<slug:acuan>/berkas/<slug:kode>/penghitaman/"
 UJI = "meja/uji/"
 PUBLIK = "<slug:slug>/informasi/"
 
@@ -42,6 +43,8 @@ urlpatterns = [
     ],
     path(MEJA + "<slug:acuan>/", pengelola.butir, name="butir"),
     path(MEJA + "<slug:acuan>/berkas/<slug:kode>/", pengelola.berkas_asli, name="berkas_asli"),
+    path(HITAM, penghitaman.halaman_kotak(penghitaman.PINTU), name="hitamkan"),
+    path(HITAM + "halaman/<int:nomor>/", penghitaman.halaman_gambar(penghitaman.PINTU), name="halaman_hitam"),
     path(MEJA + "<slug:acuan>/papan-pengumuman/", pengelola.papan_pengumuman, name="papan_pengumuman"),
     *[
         path(

@@ -149,6 +149,16 @@ ALUR = Alur(
         internal=True,
     ),
     Langkah(
+        aksi="hitamkan_berkas",
+        dari={Status.DIPROSES, Status.DIPUTUS},
+        ke=None,
+        pelaku={Peran.PENGHUBUNG, Peran.PPID},
+        dasar="Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.C angka 1 huruf d",
+        tombol="Hitamkan berkas",
+        kejadian="Bagian yang dikecualikan dihitamkan dalam salinan berkas",
+        internal=True,
+    ),
+    Langkah(
         aksi="perpanjang",
         dari={Status.DIPROSES},
         ke=None,

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from permohonan.views import disposisi, ekspor, meja, niat, pemohon, ppid, register, tindakan
+from dip.views.penghitaman import halaman_gambar, halaman_kotak
+from permohonan.views import disposisi, ekspor, meja, niat, pemohon, penghitaman, ppid, register, tindakan
 from permohonan.views.kasus import cari_kasus
 from ppid.views.tindakan import halaman
 
 app_name = "permohonan"
 
 KASUS = "<slug:slug>/permohonan/<slug:acuan>/"
+HITAM = "meja/permohonan/<slug:acuan>/berkas/<slug:kode>/penghitaman/"
 MEJA = "meja/permohonan/<slug:acuan>/"
 
 urlpatterns = [
@@ -31,6 +33,8 @@ urlpatterns = [
     path(MEJA + "surat/<slug:acuan_surat>/", meja.surat, name="surat_petugas"),
     path(MEJA + "surat/<slug:acuan_surat>/catatan/", meja.catatan_surat, name="catatan_surat"),
     path(MEJA + "berkas/<slug:kode>/", meja.berkas, name="berkas_petugas"),
+    path(HITAM, halaman_kotak(penghitaman.PINTU), name="hitamkan"),
+    path(HITAM + "halaman/<int:nomor>/", halaman_gambar(penghitaman.PINTU), name="halaman_hitam"),
     *[
         path(
             f"{MEJA}{baris.alamat}/",

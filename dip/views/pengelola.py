@@ -189,6 +189,7 @@ def butir(request: Any, acuan: str) -> HttpResponse:
         "riwayat": [(r, _kejadian(r.aksi)) for r in satu.riwayat.select_related("oleh")],
         "tombol": _tombol(TINDAKAN_INFORMASI, satu, request.peran, kecuali=_tanpa_sasaran(satu, menunggu=menunggu)),
         "menunggu": menunggu,
+        "boleh_menghitamkan": ALUR_INFORMASI["lampirkan"] in ALUR_INFORMASI.tersedia(satu.status, request.peran),
         "perubahan": _terbaca(satu, satu.perubahan),
         "pemakaian": pemakaian(satu, pada=request.satker.hari_ini(request.at)),
         "butir_edisi": satu.butir_edisi.filter(edisi__in=Edisi.objects.berjalan()).select_related("edisi").first(),

@@ -13,6 +13,7 @@ from dip.alur_uji import BERJALAN
 from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import JenisInformasi, Permohonan, Sifat
+from permohonan.penghitaman import penjelasan_penghitaman
 from permohonan.perbuatan.keputusan import IsiKeputusan
 from permohonan.perbuatan.penyerahan import CaraPenyerahan
 from permohonan.putusan import (
@@ -406,6 +407,7 @@ class FormulirKeputusan(FormulirTindakan):
         self.fields["waktu_penyediaan"].initial = self.hari_ini
         self.fields["waktu_penyediaan"].widget.attrs["min"] = self.hari_ini.isoformat()
         self.fields["bentuk"].initial = self.kasus.bentuk
+        self.fields["penghitaman"].initial = penjelasan_penghitaman(self.kasus)
         # What others publish of the matter that is to be refused, and nobody has told them.
         self.serupa: list[InformasiPublik] = []
         berlaku = UjiKonsekuensi.objects.berlaku_bagi(self.kasus.satker, pada=self.hari_ini)

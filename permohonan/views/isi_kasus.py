@@ -153,6 +153,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
         "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),
         "berkas_kasus": berkas_terlihat(kasus, peran),
+        "boleh_menghitamkan": ALUR["hitamkan_berkas"] in ALUR.tersedia(kasus.status, peran),
         "ada_identitas": berkas_identitas(kasus).exists(),
         "riwayat": riwayat(kasus),
     }

@@ -94,6 +94,11 @@ class Berkas(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def dapat_dihitamkan(self) -> bool:
+        """Whether it has pages that boxes can be drawn over."""
+        return self.mime in {"application/pdf", "image/jpeg", "image/png"}
+
     def buka(self) -> File:
         """The bytes as they were given, to be read in pieces and closed; what lies encrypted is decrypted at once."""
         berkas = default_storage.open(self.lokasi)

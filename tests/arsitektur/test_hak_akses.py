@@ -169,6 +169,7 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
         "acuan": kasus.acuan,
         "acuan_surat": surat,
         "kode": "tidak-ada",
+        "nomor": 1,
         "tanda": "dikarang",
         "tiket": tiket.tautan(kasus).rstrip("/").rsplit("/", 1)[1],
     }
@@ -180,7 +181,13 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     }
     acuan_perkara = {f"keberatan:{t.aksi}": sengketa.acuan for t in TINDAKAN_SENGKETA}
     acuan_perkara |= {f"keberatan:{nama}": sengketa.acuan for nama in RUTE_SENGKETA} | {"keberatan:konsep": kasus.acuan}
-    isi_dip = {"kode": informasi.berkas.get().kode, "lembar": "csv", "jenis": "csv", "pk": disusun.butir.get().pk}
+    isi_dip = {
+        "nomor": 1,
+        "kode": informasi.berkas.get().kode,
+        "lembar": "csv",
+        "jenis": "csv",
+        "pk": disusun.butir.get().pk,
+    }
     edisi = [t.aksi for t in TINDAKAN_EDISI] + ["edisi", "butir_edisi", "tandai_tetap"]
     acuan_dip = {f"dip:{nama}": disusun.acuan for nama in edisi} | {"dip:edisi_terbit": terbit.acuan}
     rute_uji = [t.aksi for t in TINDAKAN_UJI] + [f"tahap_{t.value}" for t in Tahap] + ["uji", "surat_uji"]

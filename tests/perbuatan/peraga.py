@@ -35,6 +35,7 @@ from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
+from permohonan.perbuatan.penghitaman import hitamkan_berkas
 from permohonan.perbuatan.penghitungan_ulang import hitung_ulang
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import (
@@ -183,6 +184,13 @@ class Tim:
             oleh=self[Peran.DESK],
             at=SENIN,
         )
+
+    def berjawaban(self) -> Permohonan:
+        """The unit has answered with a document."""
+        disposisi = jawab_disposisi(
+            self.didisposisikan(), jawaban="Ada", berkas=[KERTAS], oleh=self[Peran.PENGHUBUNG], at=SENIN
+        )
+        return disposisi.permohonan
 
     def diputus(self, **ganti: Any) -> Permohonan:
         return permohonan_diputus(desk=self[Peran.DESK], ppid=self[Peran.PPID], **ganti)
@@ -335,6 +343,10 @@ PERAGA = {
     ),
     "jawab_disposisi": Peraga(
         Tim.didisposisikan, lambda d, **siapa: jawab_disposisi(d, jawaban="Ada di gudang arsip", **siapa)
+    ),
+    "hitamkan_berkas": Peraga(
+        Tim.berjawaban,
+        lambda k, **siapa: hitamkan_berkas(k, sumber=k.berkas.get().berkas, unggahan=KERTAS, **siapa),
     ),
     "perpanjang": Peraga(
         Tim.diproses,
