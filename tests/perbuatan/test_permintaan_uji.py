@@ -15,6 +15,7 @@ from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.putusan import AlasanTidakDiberikan, Putusan
 from ppid.models import HariLibur, OutgoingMail
 from ppid.peran import Peran
+from ppid.templatetags.waktu import hari_tanggal
 from tests.factories import SENIN, WIB, isi_keputusan, kantor, petugas
 from tests.perbuatan.peraga import DIUJI, ISI_UJI, SEJAM_LAGI, ditolak, surat_kasus, tanpa_bekas, terakhir, tetapkan
 
@@ -147,3 +148,12 @@ def test_kerusakan_saat_menjawab_tidak_menangguhkan(tim, monkeypatch):
     with tanpa_bekas(), pytest.raises(RuntimeError):
         putuskan(kasus, isi_keputusan(**DIUJI), oleh=tim[Peran.PPID], at=SEJAM_LAGI)
     assert not UjiPermohonan.objects.exclude(ditangguhkan=None).exists()
+
+
+def test_penguji_membaca_batas_permohonan_dan_tidak_lebih(tim, client):
+    kasus = tim.diminta_uji()
+    uji = kasus.pengujian.get().uji
+    client.force_login(petugas(Peran.SUPERVISI, uji.pemegang))
+    halaman = client.get(uji.get_absolute_url()).content.decode()
+    assert str(hari_tanggal(kasus.jatuh_tempo)) in halaman
+    assert kasus.nomor not in halaman and kasus.acuan not in halaman and kasus.pemohon.nama not in halaman
