@@ -205,7 +205,8 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
         ],
         "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
         "hasil": hasil,
-        "menunggu_berkas": any(not satu.boleh_keluar for satu in hasil),
+        "berkas_diperiksa": any(satu.diperiksa_at is None for satu in hasil),
+        "berkas_disiapkan": any(satu.tertahan for satu in hasil),
         "pesan": kasus.pesan.all(),
     }
     return render(request, "permohonan/pemohon/lacak.html", konteks, status=status)
