@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from dip.models import UjiKonsekuensi
 from ppid.peran import Peran
-from tests.factories import SENIN, kantor, petugas
+from ppid.surat import cetak
+from tests.factories import SENIN, kantor, permohonan_diproses, petugas
 
 pytestmark = [
     pytest.mark.peramban,
@@ -110,3 +111,16 @@ def test_dari_kupang_lewat_provinsi_ke_kpu_ri_dan_kembali(masuk, transactional_d
     expect(page.get_by_text("Letak kamera dan jadwal jaga.")).to_be_visible()
     foto(page, "uji-dikecualikan")
     periksa_aksesibilitas(page)
+
+    # What was ruled serves as the test behind a refusal.
+    kasus = permohonan_diproses(oleh=petugas(Peran.DESK, kupang))
+    masuk(ppid, f"{kasus.get_absolute_url()}keputusan/")
+    page.get_by_label("Ditolak").check()
+    page.get_by_label("Uji konsekuensi yang menjadi dasar").select_option(str(uji.pk))
+    page.get_by_label("Yang dicakup pengecualian itu").fill("Yang diminta tepat letak kamera gudang.")
+    foto(page, "uji-menolak")
+    page.get_by_role("button", name="Putuskan").click()
+    expect(page.get_by_role("heading", name="Keputusan: Ditolak")).to_be_visible()
+    surat = kasus.surat.get(surat__jenis="PPID-E").surat
+    assert surat.konteks["keputusan"]["uji"]["nomor"] == "7/PPID-UJI/00/2026"
+    assert cetak(surat, at=SENIN + dt.timedelta(hours=3)).startswith(b"%PDF")
