@@ -64,6 +64,8 @@ def _kali(dalam: Matriks, luar: Matriks) -> Matriks:
 
 
 def _pindah(kotak: Kotak, matriks: Matriks) -> Kotak:
+    if matriks == SATUAN:
+        return kotak
     a, b, c, d, e, f = matriks
     kiri, bawah, kanan, atas = kotak
     titik = [(a * x + c * y + e, b * x + d * y + f) for x in (kiri, kanan) for y in (bawah, atas)]
@@ -137,7 +139,10 @@ class Halaman:
                     yield from self._susuri(anak, _kali(_matriks(penunjuk), matriks), urut, dalam - 1)
                 continue
             urut[0] += 1
-            if (kotak := _kotak(penunjuk, matriks)) is not None:
+            kotak = _kotak(penunjuk, matriks)
+            # A line covers nothing, and most of what a table paints are lines.
+            garis = kotak is not None and min(kotak[2] - kotak[0], kotak[3] - kotak[1]) <= GARIS
+            if kotak is not None and not (garis and jenis == pdfium.FPDF_PAGEOBJ_PATH):
                 yield self._satu(jenis, penunjuk, kotak, urut[0], matriks)
 
     def _satu(self, jenis: int, penunjuk: object, kotak: Kotak, urut: int, matriks: Matriks) -> Benda:
@@ -200,7 +205,7 @@ class Halaman:
 
     def _teks_curiga(self) -> Iterator[tuple[Benda, bool]]:
         """Words that may be hidden, and whether something painted later lies on them."""
-        penutup = [b for b in self.benda if b.terisi and min(b.kotak[2] - b.kotak[0], b.kotak[3] - b.kotak[1]) > GARIS]
+        penutup = [b for b in self.benda if b.terisi]
         catatan = list(self._catatan())
         for benda in self.benda:
             if benda.jenis != pdfium.FPDF_PAGEOBJ_TEXT:

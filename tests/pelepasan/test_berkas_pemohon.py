@@ -16,6 +16,9 @@ from dip.perbuatan.pelampiran import lampirkan as lampirkan_dip
 from dip.perbuatan.pelepasan import lepaskan_berkas as lepaskan_dip
 from dip.perbuatan.pelepasan import minta_pelepasan as minta_dip
 from dip.perbuatan.pengumuman import setujui, umumkan
+from keberatan.berkas_sidang import Bahan
+from keberatan.penahanan import berkas_terkait
+from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
 from permohonan import pemeriksaan, tiket
 from permohonan.models import BerkasPermohonan, Permohonan
 from permohonan.perbuatan.keputusan import putuskan
@@ -42,6 +45,7 @@ from tests.factories import (
     permohonan_tercatat,
     petugas,
 )
+from tests.keberatan.peraga import keberatan_diajukan
 from tests.perbuatan.peraga import Tim, ditolak, kode_hasil, kunci_surel, terakhir
 
 ALASAN = "Komentarnya sudah diumumkan"
@@ -494,3 +498,21 @@ def test_hasil_yang_gagal_tidak_menyisakan_salinan(tim, monkeypatch):
     periksa_berkas()
     berkas = BerkasPermohonan.objects.hasil().get()
     assert berkas.tertahan and berkas.bersih is None and not BerkasBersih.objects.exists()
+
+
+# The panel of the information commission
+
+
+def test_berkas_sidang_membawa_yang_diterima_pemohon_bukan_yang_tertahan(tim):
+    berkas = [pdf_berpengarang(), berkas_berkomentar("tertahan.pdf")]
+    kasus = putuskan(tim.diproses(), isi_keputusan(), berkas=berkas, oleh=tim[Peran.PPID], at=SENIN)
+    periksa_berkas()
+    keberatan = keberatan_diajukan(kasus, at=SENIN + SEHARI)
+    saat = SENIN + 100 * SEHARI
+    isi = {"nomor_register": "001/KI-JATIM/2026", "didaftarkan_pada": saat.date() - SEHARI}
+    sengketa = daftarkan_sengketa(keberatan, **isi, oleh=tim[Peran.PPID], at=saat)
+    lampiran = Bahan(sengketa, keberatan, kasus, saat).lampiran()
+    diberikan = kasus.berkas.boleh_keluar().get()
+    assert [satu for sifat, satu in lampiran if sifat == "Informasi yang diberikan"] == [diberikan.bersih]
+    # The legal hold keeps all of it: what came, what went out, what was held back.
+    assert set(berkas_terkait(keberatan)) >= {diberikan.berkas, diberikan.bersih, kasus.berkas.tertahan().get().berkas}
