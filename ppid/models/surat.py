@@ -60,6 +60,10 @@ class Surat(models.Model):
         help_text="Nomor agenda atau Srikandi, mis. 8/HK.03.1/3673/2021.",
     )
     foto = models.ForeignKey(Berkas, models.PROTECT, null=True, blank=True, related_name="+")
+    # The corrected letter that stands in place of this one, which stays genuine. Set once.
+    digantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="menggantikan", verbose_name="digantikan oleh"
+    )
 
     class Meta:
         verbose_name = "surat"
@@ -76,6 +80,11 @@ class Surat(models.Model):
                 name="cetakan_beku",
                 operation=pgtrigger.UpdateOf("pdf", "sha256", "dicetak_at"),
                 condition=pgtrigger.Q(old__dicetak_at__isnull=False),
+            ),
+            pgtrigger.Protect(
+                name="pengganti_beku",
+                operation=pgtrigger.UpdateOf("digantikan"),
+                condition=pgtrigger.Q(old__digantikan__isnull=False),
             ),
             pgtrigger.Protect(name="tanpa_hapus", operation=pgtrigger.Delete),
         ]
