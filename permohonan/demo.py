@@ -217,6 +217,8 @@ def sebagian_masih_diuji(kantor: Kantor, hari_lalu: int) -> None:
         "lingkup": "Catatan dan korespondensi internal pada berkas yang diminta.",
     }
     minta_uji(kasus, isi=isi, oleh=kantor.ppid, at=kantor.saat(hari_lalu - 2, 11))
+    if kantor.satker.induk:
+        kantor.surel_terkirim(kantor.satker.induk)
     kantor.beri(
         kasus,
         topik,
@@ -358,8 +360,8 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (14, diperpanjang),
     (13, dicabut),
     (12, lewat_tenggat),
-    (11, diserahkan_unduh),
     (11, sebagian_masih_diuji),
+    (11, diserahkan_unduh),
     (10, jatuh_tempo_hari_ini),
     (9, diberikan_sebagian),
     (8, ditolak),

@@ -227,9 +227,9 @@ class Kantor:
         diberikan = [berkas or self.berkas(topik["diberikan"])]
         return putuskan(kasus, IsiKeputusan(**isi | ganti), berkas=diberikan, oleh=self.ppid, at=at)
 
-    def surel_terkirim(self) -> None:
-        """What happened in the past was sent then: nobody is written to about it now."""
-        belum = OutgoingMail.objects.filter(satker=self.satker, sent_at=None, attempts=0)
+    def surel_terkirim(self, satker: Satker | None = None) -> None:
+        """What happened in the past was sent then: nobody is written to about it now, here or in that office."""
+        belum = OutgoingMail.objects.filter(satker=satker or self.satker, sent_at=None, attempts=0)
         belum.exclude(channel=Channel.DESK).update(
             sent_at=F("created_at"), attempts=1, acceptance="250 2.0.0 Ok (contoh peragaan)"
         )

@@ -25,6 +25,7 @@ from permohonan.perbuatan.kelengkapan import (
 )
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from permohonan.perbuatan.pembukaan_kembali import buka_kembali, perintahkan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
@@ -42,6 +43,7 @@ from permohonan.perbuatan.penyerahan import (
     konfirmasi_terima,
     serahkan,
 )
+from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.putusan import CaraSerah, Putusan
@@ -52,8 +54,18 @@ from ppid.penetapan import terapkan
 from ppid.peran import Peran
 from ppid.surat import cetak_yang_menunggu
 from ppid.unggahan import UnggahanBersih
-from tests.factories import SEHARI, SENIN, WIB, isi_keputusan, isian, kantor, permohonan_terdaftar, petugas
-from tests.perbuatan.peraga import libur_baru
+from tests.factories import (
+    SEHARI,
+    SENIN,
+    WIB,
+    isi_keputusan,
+    isian,
+    kantor,
+    permohonan_terdaftar,
+    petugas,
+    uji_konsekuensi,
+)
+from tests.perbuatan.peraga import DIUJI, ISI_UJI, libur_baru, susul, terbit_di_kantor_lain, tetapkan
 
 NAMA = "Kenari Pemohon"
 NIK = "3517015505900007"
@@ -192,6 +204,7 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     konfirmasi_terima(putuskan(kasus, isi_keputusan(), oleh=ppid, at=SENIN), at=SENIN)
     beri_langsung(baru(), POS, uraian=TENTANG, bentuk="hardcopy", berkas=[BERKAS], oleh=desk, at=SENIN)
     cabut(baru(), formulir=BERKAS, oleh=desk, at=SENIN)
+    _jalani_pengujian(bebaskan_identitas(baru(), alasan=TENTANG, oleh=ppid, at=SENIN), ppid)
     kasus = nyatakan_tidak_lengkap(baru(), kekurangan=TENTANG, oleh=desk, at=SENIN)
     kasus = catat_penyampaian(kasus, kasus.surat.get(surat__jenis="tidak-lengkap").surat, POS, oleh=desk, at=SENIN)
     tutup_tidak_lengkap(kasus, oleh=desk, at=SENIN + 7 * SEHARI)
@@ -214,6 +227,19 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     kasus = bebaskan_identitas(kasus, alasan=TENTANG, oleh=ppid, at=SENIN + 43 * SEHARI)
     kasus = putuskan(kasus, isi_keputusan(waktu_penyediaan=batas), oleh=ppid, at=SENIN + 43 * SEHARI)
     buka_kembali(kasus, batas=batas, oleh=atasan, at=SENIN + 44 * SEHARI)
+
+
+def _jalani_pengujian(kasus: Permohonan, ppid) -> None:
+    """A test, an intended refusal of what others publish, and the answer after the ruling."""
+    terbit = terbit_di_kantor_lain()
+    uji = uji_konsekuensi(kasus.satker, perihal="Rekening giro dana kampanye pasangan calon")
+    isi = {"pokok": TENTANG, "dibaca": [terbit], "perbedaan": TENTANG}
+    kasus = umumkan_niat_tolak(kasus, uji=uji, **isi, oleh=ppid, at=SENIN)
+    kasus = minta_uji(kasus, isi=ISI_UJI, oleh=ppid, at=SENIN)
+    tunda = isi_keputusan(**DIUJI | {"diberikan": TENTANG, "tidak_diberikan": TENTANG})
+    kasus = putuskan(kasus, tunda, oleh=ppid, at=SENIN)
+    tolak = {"putusan": Putusan.DITOLAK, "diberikan": "", "waktu_penyediaan": None, "tidak_diberikan": TENTANG}
+    susul(kasus, oleh=ppid, at=SENIN, **tolak, uji=tetapkan(kasus), cakupan=TENTANG, keterangan=TENTANG)
 
 
 @pytest.fixture
