@@ -30,9 +30,9 @@ class Migration(migrations.Migration):
                 name="pengganti_beku",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."digantikan_id" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update of \"digantikan\" rows from % table', TG_TABLE_NAME;",
-                    hash="e2454bef48d6ec87a736a443324b8c8a6c7df897",
-                    operation='UPDATE OF "digantikan"',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update of \"digantikan_id\" rows from % table', TG_TABLE_NAME;",
+                    hash="4373ec1bf42de655da3d2bb5058c2c9ce88222ad",
+                    operation='UPDATE OF "digantikan_id"',
                     pgid="pgtrigger_pengganti_beku_74b88",
                     table="ppid_surat",
                     when="BEFORE",

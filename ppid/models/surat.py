@@ -83,7 +83,7 @@ class Surat(models.Model):
             ),
             pgtrigger.Protect(
                 name="pengganti_beku",
-                operation=pgtrigger.UpdateOf("digantikan"),
+                operation=pgtrigger.UpdateOf("digantikan_id"),
                 condition=pgtrigger.Q(old__digantikan__isnull=False),
             ),
             pgtrigger.Protect(name="tanpa_hapus", operation=pgtrigger.Delete),
