@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from ppid.views import galat, langganan, pekerjaan, publik, sehat
+from ppid.views import galat, langganan, pekerjaan, publik, sehat, verifikasi
 
 handler400 = "ppid.views.galat.permintaan_buruk"
 handler403 = "ppid.views.galat.dilarang"
@@ -16,6 +16,8 @@ urlpatterns = [
     re_path(r"^admin/r/", galat.tidak_ditemukan),
     path("admin/", admin.site.urls),
     path("berhenti/<str:tanda>/", langganan.berhenti, name="berhenti_langganan"),
+    path("verifikasi/", verifikasi.cari, name="cari_verifikasi"),
+    path("verifikasi/<slug:kode>/", verifikasi.verifikasi, name="verifikasi"),
     path("meja/pekerjaan/", pekerjaan.daftar, name="pekerjaan"),
     path("meja/pekerjaan/<slug:acuan>/", pekerjaan.kemajuan, name="kemajuan"),
     path("meja/pekerjaan/<slug:acuan>/berkas/", pekerjaan.unduh, name="unduh_pekerjaan"),
