@@ -21,6 +21,8 @@ class Langkah:
     kejadian: str
     # Officers' business that the applicant's timeline leaves out.
     internal: bool = False
+    # Takes the case back to the status that it was in before the one it is in now; `ke` is then None.
+    kembali: bool = False
 
 
 class Alur:

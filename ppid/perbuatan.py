@@ -37,6 +37,16 @@ def _terakhir(baris: Any, langkah: Langkah) -> str:
     return f" Terakhir diubah oleh {pelaku}, {saat:%d-%m-%Y %H.%M} {baris.satker.singkatan_zona}."
 
 
+def _tujuan(baris: Any, langkah: Langkah) -> str:
+    """The status that the step leads to. Raises AturanDilanggar when it leads back and nothing says to where."""
+    if not langkah.kembali:
+        return langkah.ke or baris.status
+    masuk = baris.riwayat.filter(ke=baris.status).exclude(dari__in=["", baris.status]).last()
+    if masuk is None:
+        raise AturanDilanggar("Keadaan sebelumnya tidak tercatat dalam riwayat, jadi tidak dapat dipulihkan.")
+    return str(masuk.dari)
+
+
 @contextmanager
 def perbuatan(
     alur: Alur,
@@ -67,7 +77,7 @@ def perbuatan(
             kasus=baris,
             aksi=aksi,
             dari=baris.status,
-            ke=langkah.ke or baris.status,
+            ke=_tujuan(baris, langkah),
             oleh=None if isinstance(oleh, Peran) else oleh,
             # The most senior of the roles that allow it, in the order of the enumeration.
             peran=[p for p in Peran if p in dipegang & langkah.pelaku][-1],

@@ -2,6 +2,7 @@ from permohonan.models.berkas import BerkasPermohonan, Sifat
 from permohonan.models.disposisi import Disposisi
 from permohonan.models.keputusan import Keputusan
 from permohonan.models.keterlambatan import Keterlambatan
+from permohonan.models.koreksi import BagianKoreksi, Koreksi
 from permohonan.models.kotak import PeriksaKotak
 from permohonan.models.pergeseran import Pergeseran
 from permohonan.models.permohonan import (
@@ -17,6 +18,7 @@ from permohonan.models.uji import CatatanNiat, ItemSerupa, NiatTolak, UjiPermoho
 
 __all__ = [
     "Asal",
+    "BagianKoreksi",
     "BerkasPermohonan",
     "CatatanNiat",
     "Disposisi",
@@ -24,6 +26,7 @@ __all__ = [
     "JenisInformasi",
     "Keputusan",
     "Keterlambatan",
+    "Koreksi",
     "NiatTolak",
     "Penyampaian",
     "Pergeseran",

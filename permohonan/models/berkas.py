@@ -26,8 +26,8 @@ SIFAT_PRIBADI = frozenset({Sifat.IDENTITAS, Sifat.SURAT_KUASA, Sifat.AKTA, Sifat
 
 class BerkasPermohonanQuerySet(models.QuerySet["BerkasPermohonan"]):
     def hasil(self) -> "BerkasPermohonanQuerySet":
-        """What the applicant is given, without what something else has taken the place of."""
-        return self.filter(sifat=Sifat.HASIL, pengganti=None)
+        """What the applicant is given, without what something else took the place of or was attached by mistake."""
+        return self.filter(sifat=Sifat.HASIL, pengganti=None, ditarik_at=None)
 
     def belum_diperiksa(self) -> "BerkasPermohonanQuerySet":
         return self.hasil().filter(diperiksa_at=None)
@@ -50,6 +50,8 @@ class BerkasPermohonan(BerkasKeluar):
     sifat = models.CharField("sifat", max_length=12, choices=Sifat)
     # The file that took the place of this one, which then never goes out.
     pengganti = models.OneToOneField("self", models.PROTECT, null=True, related_name="menggantikan")
+    # Attached by mistake: kept, and out of everybody's reach but the officers'.
+    ditarik_at = models.DateTimeField("ditarik", null=True)
 
     objects = BerkasPermohonanQuerySet.as_manager()
 

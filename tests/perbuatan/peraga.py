@@ -102,6 +102,7 @@ TABEL_KASUS = [
     "permohonan.SuratPermohonan",
     "permohonan.Penyampaian",
     "permohonan.Keterlambatan",
+    "permohonan.Koreksi",
     "permohonan.Pergeseran",
     "permohonan.UjiPermohonan",
     "permohonan.NiatTolak",
