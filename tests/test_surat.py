@@ -20,6 +20,7 @@ from ppid.pdf import render
 from ppid.peran import Peran
 from ppid.surat import TEMPLAT, cetak
 from ppid.templatetags.surat import baris_kop, bilangan, pasal, peraturan, rupiah, ukuran
+from tests.dip.peraga_uji import uji_bersurat
 from tests.factories import (
     NIK_UJI,
     SENIN,
@@ -233,7 +234,7 @@ def semua_surat(desk, ppid) -> dict[JenisSurat, Surat]:
     keberatan = keberatan_diajukan(diputus, alasan=["tidak_dipenuhi"], at=SENIN + timedelta(days=1))
     atasan = petugas(Peran.ATASAN, diputus.satker)
     keberatan = tanggapi(keberatan, isi_tanggapan(keberatan), oleh=atasan, at=SENIN + timedelta(days=1))
-    kasus: list[Any] = [diputus, diperpanjang, permohonan_tidak_lengkap(oleh=desk), keberatan]
+    kasus: list[Any] = [diputus, diperpanjang, permohonan_tidak_lengkap(oleh=desk), keberatan, uji_bersurat()]
     return {JenisSurat(baris.surat.jenis): baris.surat for satu in kasus for baris in satu.surat.all()}
 
 
@@ -253,7 +254,7 @@ def test_setiap_jenis_tercetak_bertanda_dan_tanpa_nik(desk, ppid):
             assert "/StructTreeRoot" in dokumen.Root, jenis
             assert dokumen.Root.Lang == "id", jenis
             assert satu.nomor in str(dokumen.docinfo["/Title"]), jenis
-            assert str(dokumen.docinfo["/Author"]) == "KPU Kabupaten Jombang", jenis
+            assert str(dokumen.docinfo["/Author"]) == satu.satker.nama, jenis
             assert str(dokumen.docinfo["/CreationDate"]).startswith(f"D:{satu.tanggal:%Y%m%d}"), jenis
 
 
@@ -454,11 +455,17 @@ def test_perpanjangan_memuat_kedua_tanggal_dan_satu_kali(desk, ppid):
 def test_isian_panjang_membungkus_di_dalam_kertas(desk, ppid, jenis):
     satu = semua_surat(desk, ppid)[jenis]
     konteks = copy.deepcopy(satu.konteks)
-    konteks["perkara"]["rincian_informasi"] = konteks["kasus_posisi"] = PANJANG
+    if "uji" in konteks:
+        teks_uji = ("lingkup", "bagian_dikecualikan", "konsekuensi_dibuka", "penimbangan", "alasan_pencabutan")
+        konteks["uji"] |= dict.fromkeys(teks_uji, PANJANG) | {"perihal": "x" * 250, "unit": "u" * 150}
+        konteks["orang"] = {"nama": "N" * 120, "alamat": "A" * 250}
+        konteks["rincian"] = PANJANG
+    else:
+        konteks["perkara"]["rincian_informasi"] = konteks["kasus_posisi"] = PANJANG
+        konteks["pihak"] |= {"nama": "N" * 150, "alamat": "A" * 300, "kontak": "k" * 150}
     if "putusan" in konteks:
         konteks |= {"pertimbangan": PANJANG, "perintah": PANJANG, "informasi_dibuka": "d" * 250}
         konteks["putusan"][0]["pertimbangan"] = PANJANG
-    konteks["pihak"] |= {"nama": "N" * 150, "alamat": "A" * 300, "kontak": "k" * 150}
     for kunci in ("uraian", "kekurangan"):
         if kunci in konteks:
             konteks[kunci] = PANJANG

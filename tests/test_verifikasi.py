@@ -36,7 +36,7 @@ def test_kode_pada_surat_membuka_halaman_yang_hanya_menyebut_nomor_tanggal_dan_s
     assert jawab.status_code == 200
     for ada in (surat.nomor, surat.sha256, surat.kode, surat.satker.nama, surat.get_jenis_display()):
         assert ada in isi
-    pemohon = surat.konteks["pihak"] if "pihak" in surat.konteks else {}
+    pemohon = surat.konteks.get("pihak", {})
     for rahasia in ("Siti Rahmawati", NIK_UJI, "rekapitulasi", *[str(v) for v in pemohon.values() if v]):
         assert rahasia not in isi
     assert "no-store" in jawab["Cache-Control"] and jawab["X-Robots-Tag"] == "noindex"

@@ -5,8 +5,8 @@ from typing import Any
 
 from dip.alur_uji import Tahap
 from dip.models import UjiKonsekuensi
-from dip.perbuatan.pemeriksaan_uji import catat_tahap
-from dip.perbuatan.penetapan_uji import tetapkan_uji
+from dip.perbuatan.pemeriksaan_uji import beri_pendapat, catat_tahap, tanya_orangnya, undang_peserta
+from dip.perbuatan.penetapan_uji import cabut_uji, tetapkan_uji
 from dip.perbuatan.pengujian import ajukan_uji, terima_uji, teruskan_uji, usulkan_uji
 from ppid.peran import Peran
 from tests.factories import SENIN, kantor, petugas
@@ -72,3 +72,23 @@ KETETAPAN: dict[str, Any] = {
     "tanggal_keputusan": SENIN.date(),
     "berlaku_sampai": date(2026, 12, 31),
 }
+
+
+def uji_bersurat() -> UjiKonsekuensi:
+    """A test that has brought forth every letter there is of one."""
+    jenjang = Berjenjang()
+    hukum = {Tahap.HUKUM: {"huruf": "h", "rahasia_pribadi": "4"}}
+    uji = jenjang.teruji(huruf="h", rahasia_pribadi="4", tahap=hukum)
+    undang_peserta(
+        uji,
+        peserta=[("narasumber", "Uji Dua", "Ahli")],
+        tanggal=SENIN.date(),
+        waktu="09.00",
+        tempat="Aula",
+        oleh=jenjang.nasional,
+        at=SENIN,
+    )
+    beri_pendapat(uji, suara="dikecualikan", alasan="Setuju.", oleh=jenjang.ppid, at=SENIN)
+    tanya_orangnya(uji, nama="Uji", alamat="Jalan Uji 1", rincian="Nilai uji", oleh=jenjang.ppid, at=SENIN)
+    uji = tetapkan_uji(uji, **KETETAPAN, oleh=jenjang.nasional, at=SENIN)
+    return cabut_uji(uji, alasan="Selesai.", oleh=jenjang.nasional, at=SENIN)

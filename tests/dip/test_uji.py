@@ -33,7 +33,6 @@ from permohonan.sapuan import sapu
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, OutgoingMail, Surat
 from ppid.peran import Peran
-from ppid.surat import cetak
 from ppid.tenggat import hari_kerja_sampai, tambah_hari_kerja
 from ppid.unggahan import UnggahanBersih
 from tests.dip.peraga_uji import KETETAPAN, TAHAP, USUL, Berjenjang
@@ -498,27 +497,3 @@ def test_pagi_hari_setiap_peran_membaca_yang_menunggunya(jenjang):
     assert "Sedang diuji" in isi[timbang.email]
     assert "Sedang diuji" in isi[jenjang.nasional.email]
     assert jenjang.provinsi.email not in isi
-
-
-# Letters
-
-
-def test_setiap_surat_uji_tercetak(jenjang):
-    uji = _huruf_h(jenjang)
-    undang_peserta(
-        uji,
-        peserta=[("narasumber", "Uji Dua", "Ahli")],
-        tanggal=SENIN.date(),
-        waktu="09.00",
-        tempat="Aula",
-        oleh=jenjang.nasional,
-        at=SENIN,
-    )
-    beri_pendapat(uji, suara="dikecualikan", alasan="Setuju.", oleh=jenjang.ppid, at=SENIN)
-    tanya_orangnya(uji, nama="Uji", alamat="Jalan Uji 1", rincian="Nilai uji", oleh=jenjang.ppid, at=SENIN)
-    uji = tetapkan_uji(uji, **KETETAPAN, oleh=jenjang.nasional, at=SENIN)
-    cabut_uji(uji, alasan="Selesai.", oleh=jenjang.nasional, at=SENIN)
-    jenis = {satu.surat.jenis for satu in uji.surat.all()}
-    assert len(jenis) == 7
-    for satu in uji.surat.all():
-        assert cetak(satu.surat, at=SENIN).startswith(b"%PDF")
