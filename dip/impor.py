@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,7 @@ def _baris(
 
 
 def _teks(sel: Sel) -> str:
-    if isinstance(sel, datetime | date):
+    if isinstance(sel, date):
         return f"{sel:%d-%m-%Y}"
     return str(int(sel)) if isinstance(sel, float) and sel.is_integer() else str(sel)
 

@@ -44,10 +44,19 @@ def impor(satker: Satker, berkas: Path, *, oleh: Pelaku, at: datetime) -> HasilI
     """
     peran_pengimpor(satker, oleh=oleh, at=at)
     isi = _baca_berkas(berkas)
-    acuan = _acuan(satker, at)
-    baris = baca_register(isi, satker=satker, acuan=acuan)
+    baris = baca_register(isi, satker=satker, acuan=acuan_impor(satker, at))
+    return simpan(baris, satker=satker, sidik=hashlib.sha256(isi).hexdigest(), oleh=oleh, at=at)
+
+
+def simpan(baris: list[BarisRegister], *, satker: Satker, sidik: str, oleh: Pelaku, at: datetime) -> HasilImpor:
+    """Simpan baris register yang sudah diperiksa, semuanya atau tidak satu pun; `sidik` is the file's SHA-256.
+
+    Raises AturanDilanggar when the role will not do, RegisterBermasalah when only some rows are there already.
+
+    Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf k.
+    """
     with transaction.atomic():
-        sidik = hashlib.sha256(isi).hexdigest()
+        acuan = acuan_impor(satker, at)
         tersimpan = impor_baris(baris, acuan=acuan, satker=satker, sidik_berkas=sidik, oleh=oleh, at=at)
         return _hasil(satker, baris, tersimpan)
 
@@ -69,7 +78,8 @@ def _baca_berkas(berkas: Path) -> bytes:
         raise AturanDilanggar("Berkas tidak ditemukan atau tidak dapat dibuka.") from galat
 
 
-def _acuan(satker: Satker, at: datetime) -> Acuan:
+def acuan_impor(satker: Satker, at: datetime) -> Acuan:
+    """What the rows of a register of this office are checked against."""
     return Acuan(
         hari_ini=satker.hari_ini(at),
         aturan=tuple(JangkaWaktu.objects.filter(langkah=LangkahWaktu.PEMBERITAHUAN, jalur=Jalur.UMUM)),

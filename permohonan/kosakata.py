@@ -4,11 +4,20 @@ from permohonan.alur import Status
 from permohonan.putusan import Kanal, Putusan
 from ppid.models import JenisKelamin, Pekerjaan
 
-CENTANG = frozenset({"√", "✓", "✔", "☑", "v", "x", "1", "ya"})
+# "ü" is what the tick of Wingdings is without its font.
+CENTANG = frozenset({"√", "✓", "✔", "☑", "v", "x", "1", "ya", "ada", "ü"})
+GRATIS = frozenset({"gratis", "nihil", "tanpa biaya", "tidak ada", "tidak dipungut biaya", "bebas biaya", "nol"})
 BULAN = (
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 )
+BULAN_SINGKAT = {
+    "pebruari": "februari",
+    "sept": "september",
+    "agu": "agustus",
+    "nopember": "november",
+    "nop": "november",
+}
 
 KANAL = {
     "datang langsung": Kanal.LANGSUNG,
@@ -43,6 +52,10 @@ JENIS_KELAMIN = {
     "l": JenisKelamin.LAKI_LAKI,
     "laki-laki": JenisKelamin.LAKI_LAKI,
     "p": JenisKelamin.PEREMPUAN,
+    "pria": JenisKelamin.LAKI_LAKI,
+    "lk": JenisKelamin.LAKI_LAKI,
+    "wanita": JenisKelamin.PEREMPUAN,
+    "pr": JenisKelamin.PEREMPUAN,
     "perempuan": JenisKelamin.PEREMPUAN,
     "tidak disebutkan": JenisKelamin.TIDAK_DISEBUTKAN,
 }
@@ -67,9 +80,18 @@ KEPUTUSAN: dict[str, Putusan | Status] = {
     "diberikan seluruhnya": Putusan.SELURUHNYA,
     "dikabulkan": Putusan.SELURUHNYA,
     "dikabulkan seluruhnya": Putusan.SELURUHNYA,
+    "dikabulkan sepenuhnya": Putusan.SELURUHNYA,
+    "diberikan semua": Putusan.SELURUHNYA,
+    "diberikan sepenuhnya": Putusan.SELURUHNYA,
+    "dipenuhi": Putusan.SELURUHNYA,
+    "dipenuhi seluruhnya": Putusan.SELURUHNYA,
+    "terpenuhi": Putusan.SELURUHNYA,
     "diberikan sebagian": Putusan.SEBAGIAN,
     "dikabulkan sebagian": Putusan.SEBAGIAN,
+    "dipenuhi sebagian": Putusan.SEBAGIAN,
+    "sebagian": Putusan.SEBAGIAN,
     "ditolak": Putusan.DITOLAK,
+    "ditolak seluruhnya": Putusan.DITOLAK,
     "dikecualikan": Putusan.DITOLAK,
     "tidak dikuasai": Putusan.TIDAK_DIKUASAI,
     "belum dikuasai": Putusan.TIDAK_DIKUASAI,

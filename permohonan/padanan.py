@@ -3,25 +3,29 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from permohonan.alur import Status
-from permohonan.kosakata import BULAN, CENTANG, JENIS_KELAMIN, KANAL, KEPUTUSAN, PEKERJAAN
+from permohonan.kosakata import BULAN, BULAN_SINGKAT, CENTANG, GRATIS, JENIS_KELAMIN, KANAL, KEPUTUSAN, PEKERJAAN
 from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, CaraAkses, Putusan
 from ppid.galat import AturanDilanggar
 from ppid.lembar import Sel
 from ppid.models import JangkaWaktu, JenisKelamin, Pekerjaan
 from ppid.saring import sebaris
 
+JENIS_PERMOHONAN_KOSONG = "Jenis permohonan belum diisi: melihat/mengetahui atau meminta salinan."
 BERUMUS = "Sel ini berisi rumus. Ganti dengan hasilnya (Salin, lalu Tempel sebagai nilai)."
 # Sixteen digits, or grouped as people write them; a region code never begins with 0, a telephone number does.
 NIK = re.compile(
     r"(?<!\d)(?:[1-9]\d{15}|(?<!\d[ .-])[1-9]\d{3}(?:\d\d([ .-])\d{6}|([ .-])\d{4}\2\d{4})[ .-]\d{4}(?![ .-]\d))(?!\d)"
 )
+# A spreadsheet counts days from here; what it writes for 2000 to 2099 is taken for a day.
+HARI_NOL = date(1899, 12, 30)
+HARI_PERTAMA, HARI_TERAKHIR = (date(2000, 1, 1) - HARI_NOL).days, (date(2099, 12, 31) - HARI_NOL).days
 RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](\d{1,2})|,-)?", re.IGNORECASE)
 
 
@@ -32,6 +36,8 @@ class Masalah:
     baris: int
     kolom: str
     alasan: str
+    # What the column holds, for finding the cell again.
+    kunci: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"Baris {self.baris}, kolom {self.kolom}: {self.alasan}"
@@ -134,24 +140,33 @@ def tulisan(sel: Sel | None) -> str:
         return "1" if sel else ""
     if isinstance(sel, float):
         return str(int(sel)) if sel.is_integer() else str(sel)
-    if isinstance(sel, date | datetime):
+    if isinstance(sel, date):
         return f"{sel:%d/%m/%Y}"
     return "" if sel is None else str(sel)
 
 
+def nomor_bulan(nama: str) -> int:
+    """1 to 12 for a month's name or its usual short form; 0 for anything else."""
+    baku = BULAN_SINGKAT.get(nama, nama)
+    return next((n for n, satu in enumerate(BULAN, 1) if baku in {satu, satu[:3]}), 0)
+
+
 def baca_tanggal(sel: Sel | None) -> date | None:
-    """A day as a spreadsheet date, as 31/12/2024, ISO, or "Selasa, 31 Desember 2024"; None when it is none."""
-    if isinstance(sel, datetime):
-        return sel.date()
+    """A day as a spreadsheet date or its serial number, as 31/12/2024, ISO, or "Selasa, 31 Desember 2024".
+
+    None when it is none.
+    """
     if isinstance(sel, date):
         return sel
     teks = tulisan(sel).casefold()
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", teks) and HARI_PERTAMA <= int(float(teks)) <= HARI_TERAKHIR:
+        return HARI_NOL + timedelta(days=int(float(teks)))
     if cocok := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00)?)?", teks):
         tahun, bulan, hari = map(int, cocok.groups())
     elif cocok := re.fullmatch(r"(?:\w+, ?)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", teks):
         hari, bulan, tahun = map(int, cocok.groups())
-    elif (cocok := re.fullmatch(r"(?:[\w']+,? )?(\d{1,2}) (\w+) (\d{4})", teks)) and cocok[2] in BULAN:
-        hari, bulan, tahun = int(cocok[1]), BULAN.index(cocok[2]) + 1, int(cocok[3])
+    elif cocok := re.fullmatch(r"(?:[a-z'’]+ ?[,/]? ?)?(\d{1,2})[ -]([a-z]+)\.?[ -](\d{4})", teks):
+        hari, bulan, tahun = int(cocok[1]), nomor_bulan(cocok[2]), int(cocok[3])
     else:
         return None
     try:
@@ -168,7 +183,7 @@ class Pembaca:
         self.masalah: list[Masalah] = []
 
     def salah(self, kunci: str, alasan: str) -> None:
-        self.masalah.append(Masalah(self.nomor, self.label.get(kunci, kunci), alasan))
+        self.masalah.append(Masalah(self.nomor, self.label.get(kunci, kunci), alasan, kunci))
 
     def teks(self, kunci: str, *, paling_panjang: int = 2000, wajib: str = "") -> str:
         teks = tulisan(self.sel.get(kunci))
@@ -212,7 +227,7 @@ class Pembaca:
     def rupiah(self, kunci: str) -> Decimal:
         sel = self.sel.get(kunci)
         teks = self.teks(kunci)
-        if not teks or teks.casefold() in {"gratis", "nihil", "tanpa biaya"}:
+        if not teks or teks.casefold() in GRATIS:
             return Decimal(0)
         if isinstance(sel, float):
             nilai = Decimal(str(sel)).quantize(Decimal("0.01")) if abs(sel) < 10**10 else Decimal(-1)
@@ -365,7 +380,8 @@ def baca_baris(baca: Pembaca, acuan: Acuan) -> BarisRegister | None:
         tujuan_penggunaan=baca.teks("tujuan"),
         cara_akses=baca.satu_dari(
             {"melihat": CaraAkses.MELIHAT, "salinan": CaraAkses.SALINAN},
-            wajib="Jenis permohonan belum diisi: melihat/mengetahui atau meminta salinan.",
+            # A register without these columns does not say it of anybody.
+            wajib=JENIS_PERMOHONAN_KOSONG if baca.label.keys() & {"melihat", "salinan"} else "",
         ),
         bentuk=baca.satu_dari({"softcopy": Bentuk.SOFTCOPY, "hardcopy": Bentuk.HARDCOPY}),
         kanal=baca.pilihan("kanal", KANAL, "kanal"),

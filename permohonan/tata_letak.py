@@ -1,7 +1,7 @@
 """Where in a file a register stands: its title, its columns, its rows; the annex layout or our CSV."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from permohonan.padanan import (
     BERUMUS,
@@ -66,6 +66,8 @@ KATA_CSV: Mapping[str, Mapping[str, str]] = {
 }
 
 Kolom = Mapping[int, str]
+# Progress is told after so many rows.
+SEPORSI = 250
 
 
 def _kepala_lampiran(baris: Sequence[Sequence[Sel]]) -> int | None:
@@ -149,7 +151,7 @@ def _nama_kantor(teks: str) -> str:
     return cocok[0].strip() if cocok else ""
 
 
-def _periksa_kantor(judul: Sequence[Sequence[Sel]], satker: Satker) -> None:
+def periksa_kantor(judul: Sequence[Sequence[Sel]], satker: Satker) -> None:
     """Raises AturanDilanggar when the title lines name another office."""
     baris = [" ".join(filter(None, map(tulisan, satu))) for satu in judul]
     for letak, teks in enumerate(baris):
@@ -180,7 +182,7 @@ def baca_register(isi: bytes, *, satker: Satker, acuan: Acuan) -> list[BarisRegi
             kolom, awal = _kolom_csv(lembar.baris[0]), 1
             label = {bagian: nama for nama, padanan in KATA_CSV.items() for bagian in padanan.values()}
         elif (kepala := _kepala_lampiran(lembar.baris)) is not None:
-            _periksa_kantor(lembar.baris[:kepala], satker)
+            periksa_kantor(lembar.baris[:kepala], satker)
             kolom, awal = _kolom_lampiran(lembar.baris, kepala)
             label = {kunci: sebutan for kunci, sebutan, _ in (*LAMPIRAN, *TAMBAHAN)}
             label = {kunci: f"{huruf_kolom(letak)} ({label[kunci]})" for letak, kunci in kolom.items()}
@@ -194,28 +196,51 @@ def baca_register(isi: bytes, *, satker: Satker, acuan: Acuan) -> list[BarisRegi
 
 
 def _baca_isi(lembar: Lembar, kolom: Kolom, awal: int, label: Mapping[str, str], acuan: Acuan) -> list[BarisRegister]:
-    if (0, "") in lembar.rumus:
-        raise AturanDilanggar(
-            "Lembar ini berisi rumus. Ganti semuanya dengan hasilnya (Salin, lalu Tempel sebagai nilai)."
-        )
-    terisi = [(nomor, sel, letak) for nomor, sel in enumerate(lembar.baris[awal:], awal + 1) if (letak := _isi(sel))]
+    terisi = [(nomor, sel) for nomor, sel in enumerate(lembar.baris[awal:], awal + 1) if _isi(sel)]
     # Numbers written ahead for rows that never came.
-    while terisi and terisi[-1][2] == [0]:
+    while terisi and _isi(terisi[-1][1]) == [0]:
         terisi.pop()
     if not terisi:
         raise AturanDilanggar("Register ini tidak memuat satu permohonan pun.")
+    hasil, masalah = baca_tabel(terisi, kolom=kolom, label=label, rumus=lembar.rumus, acuan=acuan)
+    if masalah:
+        raise RegisterBermasalah("Register ini belum dapat diimpor. Perbaiki dulu baris yang bermasalah.", masalah)
+    return hasil
+
+
+def baca_tabel(
+    terisi: Sequence[tuple[int, Sequence[Sel]]],
+    *,
+    kolom: Kolom,
+    label: Mapping[str, str],
+    rumus: frozenset[tuple[int, str]],
+    acuan: Acuan,
+    lapor: Callable[[int, int], None] = lambda kini, jumlah: None,
+) -> tuple[list[BarisRegister], list[Masalah]]:
+    """The numbered rows in our words, and the faults of those that cannot be.
+
+    `lapor` hears how many rows are done, of how many. A column whose key is empty is not read.
+    Raises AturanDilanggar for formulas that cannot be told apart.
+    """
+    if (0, "") in rumus:
+        raise AturanDilanggar(
+            "Lembar ini berisi rumus. Ganti semuanya dengan hasilnya (Salin, lalu Tempel sebagai nilai)."
+        )
     hasil: list[BarisRegister] = []
     masalah: list[Masalah] = []
     terpakai: dict[tuple[int, str], int] = {}
-    for nomor, sel, letak in terisi:
-        isi = {kolom[n]: sel[n] for n in letak if n in kolom}
+    for urut, (nomor, sel) in enumerate(terisi):
+        if urut % SEPORSI == 0:
+            lapor(urut, len(terisi))
+        letak = _isi(sel)
+        isi = _gabungkan(sel, [n for n in letak if kolom.get(n)], kolom)
         baca = Pembaca(nomor, isi, label)
-        if letak[-1] > max(kolom):
+        if letak and letak[-1] > max(kolom):
             baca.salah(
                 huruf_kolom(letak[-1]), "Terisi, padahal tidak ada kolom di sini. Periksa koma atau sel yang bergeser."
             )
         for n, kunci in kolom.items():
-            if (nomor, huruf_kolom(n)) in lembar.rumus:
+            if kunci and (nomor, huruf_kolom(n)) in rumus:
                 baca.salah(kunci, BERUMUS)
         _centang_csv(baca, isi)
         baris = baca_baris(baca, acuan)
@@ -226,6 +251,13 @@ def _baca_isi(lembar: Lembar, kolom: Kolom, awal: int, label: Mapping[str, str],
         elif baris:
             hasil.append(baris)
         masalah += baca.masalah
-    if masalah:
-        raise RegisterBermasalah("Register ini belum dapat diimpor. Perbaiki dulu baris yang bermasalah.", masalah)
-    return hasil
+    return hasil, masalah
+
+
+def _gabungkan(sel: Sequence[Sel], terisi: Iterable[int], kolom: Kolom) -> dict[str, Sel]:
+    """The cells by key; what stands in several columns, as telephone and e-mail do, is put together."""
+    isi: dict[str, Sel] = {}
+    for n in terisi:
+        kunci = kolom[n]
+        isi[kunci] = f"{tulisan(isi[kunci])} / {tulisan(sel[n])}" if kunci in isi else sel[n]
+    return isi

@@ -4,6 +4,7 @@ from permohonan.models.keputusan import Keputusan
 from permohonan.models.keterlambatan import Keterlambatan
 from permohonan.models.koreksi import BagianKoreksi, Koreksi
 from permohonan.models.kotak import PeriksaKotak
+from permohonan.models.pengambilalihan import PemetaanRegister, RancanganImpor
 from permohonan.models.pergeseran import Pergeseran
 from permohonan.models.permohonan import (
     Asal,
@@ -28,11 +29,13 @@ __all__ = [
     "Keterlambatan",
     "Koreksi",
     "NiatTolak",
+    "PemetaanRegister",
     "Penyampaian",
     "Pergeseran",
     "PeriksaKotak",
     "Permohonan",
     "Pesan",
+    "RancanganImpor",
     "RiwayatPermohonan",
     "Sifat",
     "StatusIdentitas",

@@ -133,7 +133,8 @@ class Permohonan(models.Model):
 
     rincian_informasi = models.TextField("rincian informasi")
     tujuan_penggunaan = models.TextField("tujuan penggunaan")
-    cara_akses = models.CharField("cara mengakses", max_length=7, choices=CaraAkses)
+    # Empty only on an imported row whose register has no such column.
+    cara_akses = models.CharField("cara mengakses", max_length=7, choices=CaraAkses, blank=True)
     bentuk = models.CharField("bentuk", max_length=8, choices=Bentuk, blank=True)
     cara_memperoleh = models.CharField("cara memperoleh", max_length=9, choices=CaraMemperoleh, blank=True)
     jenis_informasi = models.ForeignKey(

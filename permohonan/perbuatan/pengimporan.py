@@ -53,7 +53,12 @@ def impor_baris(
         tersimpan = _tersimpan(satker, {satu.tahun for satu in baris})
         dikenal = [tersimpan.get((satu.tahun, satu.nomor_asal)) for satu in baris]
         if any(dikenal):
-            _pastikan_sama(baris, [_seperti_tertulis(satu) if satu else None for satu in dikenal])
+            if masalah := _beda(baris, [_seperti_tertulis(satu) if satu else None for satu in dikenal]):
+                raise RegisterBermasalah(
+                    "Sebagian register ini sudah diimpor, dan sisanya berbeda. Impor baris yang baru dalam berkas "
+                    "tersendiri.",
+                    masalah,
+                )
             return Tersimpan(tuple(satu.pk for satu in dikenal if satu), baru=False)
         permohonan = _simpan(baris, acuan, satker=satker, oleh=oleh, at=at)
         RiwayatPermohonan.objects.bulk_create(
@@ -200,8 +205,16 @@ def _seperti_tertulis(kasus: Permohonan) -> BarisRegister:
     )
 
 
-def _pastikan_sama(baris: Sequence[BarisRegister], dikenal: Sequence[BarisRegister | None]) -> None:
-    """Raises RegisterBermasalah with every row that is not the one already stored."""
+def bandingkan(baris: Sequence[BarisRegister], satker: Satker) -> tuple[list[BarisRegister], list[Masalah]]:
+    """The rows that this office took over before, and a fault for each whose content differs from what is stored."""
+    tersimpan = _tersimpan(satker, {satu.tahun for satu in baris})
+    sama = [(satu, tersimpan[kunci]) for satu in baris if (kunci := (satu.tahun, satu.nomor_asal)) in tersimpan]
+    dikenal = [satu for satu, _ in sama]
+    return dikenal, _beda(dikenal, [_seperti_tertulis(lama) for _, lama in sama])
+
+
+def _beda(baris: Sequence[BarisRegister], dikenal: Sequence[BarisRegister | None]) -> list[Masalah]:
+    """A fault for every row that is not the one already stored."""
     masalah = []
     for satu, lama in zip(baris, dikenal, strict=True):
         if lama is None:
@@ -211,8 +224,4 @@ def _pastikan_sama(baris: Sequence[BarisRegister], dikenal: Sequence[BarisRegist
             beda = [LABEL[f.name] for f in fields(satu) if f.compare and getattr(satu, f.name) != getattr(lama, f.name)]
             alasan = f"Nomor {satu.nomor_asal} sudah diimpor dengan isi lain."
             masalah.append(Masalah(satu.baris, ", ".join(dict.fromkeys(beda)), alasan))
-    if masalah:
-        raise RegisterBermasalah(
-            "Sebagian register ini sudah diimpor, dan sisanya berbeda. Impor baris yang baru dalam berkas tersendiri.",
-            masalah,
-        )
+    return masalah
