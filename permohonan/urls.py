@@ -1,7 +1,18 @@
 from django.urls import path
 
 from dip.views.penghitaman import halaman_gambar, halaman_kotak
-from permohonan.views import disposisi, ekspor, meja, niat, pemohon, penghitaman, ppid, register, tindakan
+from permohonan.views import (
+    disposisi,
+    ekspor,
+    meja,
+    niat,
+    pemohon,
+    pengambilalihan,
+    penghitaman,
+    ppid,
+    register,
+    tindakan,
+)
 from permohonan.views.kasus import cari_kasus
 from ppid.views.tindakan import halaman
 
@@ -9,6 +20,7 @@ app_name = "permohonan"
 
 KASUS = "<slug:slug>/permohonan/<slug:acuan>/"
 HITAM = "meja/permohonan/<slug:acuan>/berkas/<slug:kode>/penghitaman/"
+IMPOR = "meja/register/impor/"
 MEJA = "meja/permohonan/<slug:acuan>/"
 
 urlpatterns = [
@@ -19,6 +31,13 @@ urlpatterns = [
     path("meja/papan/", ppid.papan, name="papan"),
     path("meja/register/", register.register, name="register"),
     path("meja/register/ekspor/", ekspor.ekspor_register, name="ekspor_register"),
+    path(IMPOR, pengambilalihan.mulai, name="mulai_impor"),
+    path(IMPOR + "<slug:acuan>/", pengambilalihan.rancangan_impor, name="rancangan_impor"),
+    path(IMPOR + "<slug:acuan>/kolom/", pengambilalihan.kolom_impor, name="kolom_impor"),
+    path(IMPOR + "<slug:acuan>/lembar/", pengambilalihan.tabel_impor, name="tabel_impor"),
+    path(IMPOR + "<slug:acuan>/perbaikan/", pengambilalihan.perbaiki_impor, name="perbaiki_impor"),
+    path(IMPOR + "<slug:acuan>/pengambilalihan/", pengambilalihan.ambil_alih_impor, name="ambil_alih_impor"),
+    path(IMPOR + "<slug:acuan>/pembatalan/", pengambilalihan.buang_impor, name="buang_impor"),
     path("meja/kotak/", meja.kotak, name="kotak"),
     path("meja/kabar/", meja.kabar, name="kabar"),
     path("meja/disposisi/", disposisi.kotak, name="disposisi"),

@@ -27,6 +27,7 @@ PELAKSANA = {
     "matriks-kegiatan": "laporan.kegiatan.kerjakan",
     "penghitaman": "dip.perbuatan.penghitaman.kerjakan",
     "penghitaman-kasus": "permohonan.penghitaman.kerjakan",
+    "impor-register": "permohonan.pengambilalihan.kerjakan",
 }
 # How a job says how far it is: done so far, of how many. Raises Dibatalkan when it shall stop.
 Lapor = Callable[[int, int], None]

@@ -30,6 +30,7 @@ from laporan.periode import baca
 from laporan.survei import alamat as alamat_survei
 from permohonan import tiket
 from permohonan.models import NiatTolak, Sifat
+from permohonan.pengambilalihan import mulai_impor
 from permohonan.perbuatan.disposisi import disposisikan
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pendaftaran import lampirkan
@@ -56,6 +57,9 @@ from tests.factories import (
 from tests.keberatan.peraga import keberatan_diajukan
 from tests.laporan.peraga import laporan_terbit
 
+# A register that is being taken over, on its own pages.
+RUTE_IMPOR = ("rancangan_impor", "kolom_impor", "tabel_impor", "perbaiki_impor", "ambil_alih_impor", "buang_impor")
+REGISTER = b"No;Tanggal;Nama;Informasi yang diminta;Keputusan;Tanggal jawaban\n1;2/1/2024;A;B;Diberikan;3/1/2024\n"
 RUTE_SENGKETA = ("sengketa", "susun_berkas_sidang", "bagikan_berkas_sidang", "berkas_sengketa")
 
 MATRIKS = list(csv.DictReader(Path(settings.BASE_DIR, "tests/hak_akses.csv").read_text().splitlines()))
@@ -195,6 +199,7 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     isi_dip["acuan_surat"] = pengujian.surat.get().surat.acuan
     isi_niat = {"uji": uji_konsekuensi(kasus.satker), "pokok": "x", "perbedaan": "x", "oleh": orang["ppid"]}
     niat = NiatTolak.objects.create(permohonan=kasus, **isi_niat, at=SENIN)
+    impor, _ = mulai_impor("register.csv", REGISTER, satker=kasus.satker, oleh=orang["desk"], at=SENIN)
     dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
     dilaporkan, ditulis, foto = pelaporan
     isi_laporan = {
@@ -217,6 +222,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
         nilai = {a: isi[a] for a in argumen if a in isi}
         if rute in {"permohonan:jawab_disposisi", "permohonan:niat"}:
             nilai["acuan"] = disposisi.acuan if rute.endswith("disposisi") else niat.acuan
+        elif rute.removeprefix("permohonan:") in RUTE_IMPOR:
+            nilai["acuan"] = impor.acuan
         elif rute.startswith("dip:"):
             nilai |= isi_dip | ({"acuan": acuan_dip.get(rute, informasi.acuan)} if "acuan" in argumen else {})
             nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}
