@@ -26,6 +26,7 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
 from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
+from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
 from permohonan.perbuatan.pembukaan_kembali import buka_kembali, perintahkan
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
@@ -35,6 +36,7 @@ from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.perbuatan.penggolongan import golongkan
+from permohonan.perbuatan.penghitaman import hitamkan_berkas
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import (
     CaraPenyerahan,
@@ -49,7 +51,7 @@ from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.putusan import CaraSerah, Putusan
 from permohonan.sapuan import kabarkan_pergeseran, sapu
 from ppid import outbox
-from ppid.models import Handling, OutgoingMail, RiwayatDasar, Surat
+from ppid.models import Handling, OutgoingMail, Penugasan, RiwayatDasar, Surat
 from ppid.penetapan import terapkan
 from ppid.peran import Peran
 from ppid.surat import cetak_yang_menunggu
@@ -58,14 +60,16 @@ from tests.factories import (
     SEHARI,
     SENIN,
     WIB,
+    berkas_berkomentar,
     isi_keputusan,
     isian,
     kantor,
+    periksa_berkas,
     permohonan_terdaftar,
     petugas,
     uji_konsekuensi,
 )
-from tests.perbuatan.peraga import DIUJI, ISI_UJI, libur_baru, susul, terbit_di_kantor_lain, tetapkan
+from tests.perbuatan.peraga import DIUJI, ISI_UJI, kode_hasil, libur_baru, susul, terbit_di_kantor_lain, tetapkan
 
 NAMA = "Kenari Pemohon"
 NIK = "3517015505900007"
@@ -193,6 +197,7 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
         keterangan=TENTANG,
     )
     kasus = putuskan(kasus, isi, berkas=[BERKAS], oleh=ppid, at=SENIN)
+    _jalani_pelepasan(kasus, ppid)
     for satu in kasus.surat.all():
         catat_penyampaian(kasus, satu.surat, POS, oleh=desk, at=SENIN)
     kasus = serahkan(kasus, POS, berkas=[BERKAS], oleh=desk, at=SENIN)
@@ -221,12 +226,24 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
         kasus, langkah="pemberitahuan", sebab="lainnya", uraian=TENTANG, oleh=ppid, at=SENIN + 41 * SEHARI
     )
     sapu(at=SENIN + 42 * SEHARI)
-    atasan = petugas(Peran.ATASAN, satker)
+    atasan = Penugasan.objects.pejabat(satker, Peran.ATASAN, at=SENIN).petugas
     batas = date(2026, 6, 1)
     kasus = perintahkan(kasus, batas=batas, oleh=atasan, at=SENIN + 43 * SEHARI)
     kasus = bebaskan_identitas(kasus, alasan=TENTANG, oleh=ppid, at=SENIN + 43 * SEHARI)
     kasus = putuskan(kasus, isi_keputusan(waktu_penyediaan=batas), oleh=ppid, at=SENIN + 43 * SEHARI)
     buka_kembali(kasus, batas=batas, oleh=atasan, at=SENIN + 44 * SEHARI)
+
+
+def _jalani_pelepasan(kasus: Permohonan, ppid) -> None:
+    """A file that is held: replaced by one that is held too, which two people release, and a blackened copy."""
+    kode = kode_hasil(kasus)
+    asal = kasus.berkas.get(berkas__kode=kode).berkas
+    hitamkan_berkas(kasus, sumber=asal, unggahan=BERKAS, oleh=ppid, at=SENIN)
+    kasus = ganti_berkas(kasus, kode=kode_hasil(kasus), unggahan=berkas_berkomentar(), oleh=ppid, at=SENIN)
+    periksa_berkas()
+    kode = kode_hasil(kasus)
+    kasus = minta_pelepasan(kasus, kode=kode, alasan=TENTANG, oleh=ppid, at=SENIN)
+    lepaskan_berkas(kasus, kode=kode, oleh=petugas(Peran.ATASAN, kasus.satker), at=SENIN)
 
 
 def _jalani_pengujian(kasus: Permohonan, ppid) -> None:

@@ -55,7 +55,8 @@ def minta_pelepasan(permohonan: Permohonan, *, kode: str, alasan: str, oleh: Pen
         berkas = _hasil(kasus, kode)
         temuan = pemeriksaan.minta_lepas(berkas, alasan=alasan, oleh=oleh, at=at)
         kabarkan_pelepasan_diminta(berkas, at=at)
-        catatan.rincian |= {"berkas": kode, "temuan": temuan, "alasan_pelepasan": berkas.alasan_pelepasan}
+        # The reason stands with the file: it may name somebody, and the history keeps no names.
+        catatan.rincian |= {"berkas": kode, "temuan": temuan}
     return kasus
 
 
@@ -70,5 +71,6 @@ def lepaskan_berkas(permohonan: Permohonan, *, kode: str, oleh: Pengguna, at: da
         berkas = _hasil(kasus, kode)
         temuan = pemeriksaan.lepaskan(berkas, oleh=oleh, at=at)
         kabarkan_berkas_siap(berkas, at=at)
-        catatan.rincian |= {"berkas": kode, "temuan": temuan, "alasan_pelepasan": berkas.alasan_pelepasan}
+        # The reason stands with the file: it may name somebody, and the history keeps no names.
+        catatan.rincian |= {"berkas": kode, "temuan": temuan}
     return kasus

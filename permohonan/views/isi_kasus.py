@@ -9,12 +9,14 @@ from django.utils.formats import date_format
 
 from permohonan.alur import ALUR
 from permohonan.keterlambatan import tenggat_terlewat
-from permohonan.models import BerkasPermohonan, Permohonan
+from permohonan.koreksi import pratinjau
+from permohonan.models import Asal, BagianKoreksi, BerkasPermohonan, Permohonan
 from permohonan.niat import dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, susun
 from permohonan.pengujian import pengujian
 from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
 from permohonan.saran import saran_pemilu
+from permohonan.surat import perlu_perbaikan
 from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
 from permohonan.views.tindakan import MENURUT_AKSI
 from permohonan.waktu import jatuh_tempo_jalur
@@ -40,6 +42,10 @@ def _uraian(rincian: dict[str, Any]) -> str:
     bagian = []
     if isinstance(tempo := rincian.get("jatuh_tempo"), list):
         bagian.append(f"Jatuh tempo {_tanggal(tempo[0])} menjadi {_tanggal(tempo[1])}.")
+    if koreksi := rincian.get("bagian"):
+        bagian.append(f"{BagianKoreksi(koreksi).label}.")
+    if rincian.get("mengganti"):
+        bagian.append(f"{JenisSurat(rincian['jenis']).label}.")
     if nomor := rincian.get("nomor_asal"):
         bagian.append(f"Nomor {nomor} pada register asal.")
     if jenis := rincian.get("jenis_informasi"):
@@ -58,8 +64,6 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"{perihal}.")
     if temuan := rincian.get("temuan"):
         bagian.append(f"Ditemukan: {', '.join(temuan).lower()}.")
-    if alasan := rincian.get("alasan_pelepasan"):
-        bagian.append(f"Alasan: {alasan}")
     if alasan := rincian.get("alasan"):
         bagian.append(f"{AlasanPerpanjangan(alasan).label}.")
     return " ".join(bagian)
@@ -117,6 +121,22 @@ def _tanpa_sasaran(kasus: Permohonan, tertahan: list[BerkasPermohonan]) -> list[
     ]
 
 
+def _koreksi(kasus: Permohonan, petugas: Any, kalender: Kalender, at: Any) -> tuple[dict[str, Any], list[str]]:
+    """What was and may be corrected, and the acts of it that have nothing to act on."""
+    menunggu = pratinjau(kasus, kalender, at=at)
+    lain = [s.koreksi for s in menunggu if not s.koreksi.diusulkan_oleh.orang_yang_sama(petugas)]
+    diputus = kasus.koreksi.exclude(diputus_at=None).select_related("berkas__berkas", "diusulkan_oleh", "diputus_oleh")
+    konteks = {"koreksi_menunggu": menunggu, "koreksi": diputus, "perlu_perbaikan": perlu_perbaikan(kasus)}
+    penutupan = {s.bagian == BagianKoreksi.PENUTUPAN for s in lain}
+    return konteks, [
+        *([] if False in penutupan else ["setujui_koreksi"]),
+        *([] if True in penutupan else ["batalkan_penutupan"]),
+        *([] if menunggu else ["tolak_koreksi"]),
+        *([] if konteks["perlu_perbaikan"] else ["perbaiki_surat"]),
+        *(["usulkan_koreksi"] if kasus.asal == Asal.IMPOR else []),
+    ]
+
+
 def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     """Everything of one case that this officer may read, and the form of the act that comes next."""
     peran = request.peran
@@ -131,8 +151,9 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     if peran.isdisjoint(LAYANAN | {Peran.ATASAN}):
         disposisi = disposisi.filter(kepada=request.user)
     tertahan = list(kasus.berkas.tertahan().select_related("berkas", "pelepasan_diminta_oleh"))
+    konteks, tanpa_koreksi = _koreksi(kasus, request.user, kalender, request.at)
     tanpa = [*([] if terlewat else ["catat_keterlambatan"]), *_tanpa_sasaran(kasus, tertahan), *_belum(baris.kasus)]
-    return {
+    return konteks | {
         "kasus": kasus,
         "baris": baris,
         "tertahan": tertahan,
@@ -142,14 +163,16 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "formulir": formulir,
         "pengujian": pengujian(kasus, kalender, pada=kasus.satker.hari_ini(request.at)),
         "niat_kasus": dengan_isi(kasus.niat_tolak.all()) if Peran.PPID in peran else [],
-        "tombol": _tombol(kasus, peran, utama, *tanpa),
+        "tombol": _tombol(kasus, peran, utama, *tanpa, *tanpa_koreksi),
         "terlewat": [(LangkahWaktu(langkah).label, batas) for langkah, batas in terlewat.items()],
         "keterlambatan": kasus.keterlambatan.select_related("oleh"),
         "saran_pemilu": saran_pemilu(kasus, pada=kasus.satker.hari_ini(request.at)),
         "menurut_umum": jatuh_tempo_jalur(kasus, Jalur.UMUM, kalender) if kasus.jalur == Jalur.PEMILU else None,
         "disposisi": disposisi,
         "pesan_kasus": kasus.pesan.select_related("oleh") if peran & (LAYANAN | {Peran.ATASAN}) else [],
-        "surat_kasus": kasus.surat.select_related("surat__foto").defer("surat__pdf", "surat__konteks"),
+        "surat_kasus": kasus.surat.select_related("surat__foto", "surat__digantikan").defer(
+            *(f"surat__{awal}{isi}" for awal in ("", "digantikan__") for isi in ("pdf", "konteks"))
+        ),
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
         "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),
         "berkas_kasus": berkas_terlihat(kasus, peran),

@@ -313,11 +313,7 @@ def test_dua_orang_melepas_dan_pemohon_mendapat_salinan_tanpa_pembuatnya(tim):
     kasus = tim.tertahan()
     kode = kode_hasil(kasus)
     minta_pelepasan(kasus, kode=kode, alasan=ALASAN, oleh=tim[Peran.PPID], at=SENIN)
-    assert terakhir(kasus).rincian == {
-        "berkas": kode,
-        "temuan": ["Komentar atau catatan"],
-        "alasan_pelepasan": ALASAN,
-    }
+    assert terakhir(kasus).rincian == {"berkas": kode, "temuan": ["Komentar atau catatan"]}
     diminta = OutgoingMail.objects.filter(topic="pelepasan-diminta")
     assert [s for s in diminta if s.recipient == tim[Peran.PPID].email] == []
     assert unduh(pemohon(kasus, "tautan"), kasus, kode).status_code == 404
@@ -439,7 +435,7 @@ def test_pelepasan_lewat_halaman_dari_permintaan_sampai_persetujuan(tim, client)
     assert ALASAN in isi and tim[Peran.PPID].nama in isi
     assert client.post(alamat, {"kode": kode}).status_code == 302
     riwayat = client.get(kasus.get_absolute_url()).content.decode()
-    assert f"Alasan: {ALASAN}" in riwayat and "komentar atau catatan" in riwayat
+    assert f"“{ALASAN}”" in riwayat and "komentar atau catatan" in riwayat
 
 
 def test_penggantian_lewat_halaman(tim, client):
