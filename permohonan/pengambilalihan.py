@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -37,6 +37,7 @@ from ppid.unggahan import nama_aman
 
 # More rows than this a worker stores, while the officer does something else.
 SEKETIKA = 300
+UMUR = timedelta(days=30)
 BUKAN_REGISTER = (
     "Tidak ada register dalam berkas ini: tidak satu lembar pun berjudul kolom seperti Tanggal, Nama, Informasi yang "
     "Diminta, dan Keputusan. Periksa apakah berkasnya benar."
@@ -82,6 +83,11 @@ class Pratinjau:
     @property
     def siap(self) -> bool:
         return bool(self.baris) and not self.temuan and not self.dikenal
+
+    @property
+    def di_latar(self) -> bool:
+        """Whether a worker stores it."""
+        return len(self.baris) > SEKETIKA
 
 
 def mulai_impor(nama: str, isi: bytes, *, satker: Satker, oleh: Pengguna, at: datetime) -> tuple[RancanganImpor, bool]:
@@ -230,7 +236,7 @@ def ambil_alih(rancangan: RancanganImpor, *, oleh: Pengguna, at: datetime) -> Ra
     with transaction.atomic():
         rancangan = _kunci(rancangan, oleh=oleh, at=at)
         isi = _siap(rancangan, at=at)
-        if len(isi.baris) <= SEKETIKA:
+        if not isi.di_latar:
             _simpan(rancangan, isi, oleh=oleh, at=at)
             return rancangan
         rancangan.tugas = titipkan(
@@ -277,6 +283,13 @@ def buang(rancangan: RancanganImpor, *, oleh: Pengguna, at: datetime) -> None:
     """
     with transaction.atomic():
         _kunci(rancangan, oleh=oleh, at=at).delete()
+
+
+def buang_yang_usang(*, at: datetime) -> int:
+    """Delete drafts that nobody took over within UMUR: an office's book lies here no longer than it is worked on."""
+    usang = RancanganImpor.objects.filter(selesai_at=None, dibuat_at__lt=at - UMUR)
+    banyak, _ = usang.exclude(tugas__in=PekerjaanLatar.objects.filter(selesai_at=None)).delete()
+    return banyak
 
 
 def _kunci(rancangan: RancanganImpor, *, oleh: Pengguna, at: datetime) -> RancanganImpor:

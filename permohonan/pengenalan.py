@@ -204,20 +204,26 @@ def _seperti_baris(baris: Sequence[Sel], kolom: Mapping[int, str]) -> bool:
 def baris_register(lembar: Lembar, tabel: Tabel) -> tuple[list[tuple[int, list[Sel]]], list[tuple[int, str]]]:
     """The numbered rows of the register, and what else stands there: month headings, totals, signatures, as text."""
     kolom = tabel.kolom
-    terisi = [(n, baris) for n, baris in enumerate(lembar.baris[tabel.awal :], tabel.awal + 1) if any(_teks(baris))]
+    # A computed cell without its value looks empty, and is a fault of its row all the same.
+    inti = {huruf_kolom(n) for n, kunci in kolom.items() if kunci in INTI}
+    berumus = {n for n, huruf in lembar.rumus if huruf in inti}
+    semua = enumerate(lembar.baris[tabel.awal :], tabel.awal + 1)
+    terisi = [(n, baris) for n, baris in semua if n in berumus or any(_teks(baris))]
     kepala = {_rata(bagian) for judul in tabel.judul for bagian in judul.split(": ")} - {""}
     baris: list[tuple[int, list[Sel]]] = []
     lain: list[tuple[int, str]] = []
     for n, satu in terisi:
         isi = [teks for teks in _teks(satu) if teks]
-        penggalan = len(isi) <= 2 and _PENGGALAN.match(_rata(isi[0]))
+        penggalan = 0 < len(isi) <= 2 and _PENGGALAN.match(_rata(isi[0]))
         # The header once more on top of a new sheet of paper.
         kepala_lagi = len(isi) > 2 and all(_rata(teks) in kepala for teks in isi)
         if penggalan or kepala_lagi or _nomor_kolom(isi):
             lain.append((n, " ".join(isi)))
         else:
             baris.append((n, satu))
-    while baris and not _seperti_baris(baris[-1][1], kolom) and not _bernomor(baris[-1][1], kolom):
+    while baris and not (
+        baris[-1][0] in berumus or _seperti_baris(baris[-1][1], kolom) or _bernomor(baris[-1][1], kolom)
+    ):
         n, satu = baris.pop()
         lain.append((n, " ".join(filter(None, _teks(satu)))))
     return baris, sorted(lain)

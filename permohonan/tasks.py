@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from permohonan import pemeriksaan, sapuan
+from permohonan import pemeriksaan, pengambilalihan, sapuan
 
 
 @shared_task
@@ -19,3 +19,8 @@ def kabarkan_pergeseran() -> None:
 def periksa_berkas() -> None:
     while pemeriksaan.periksa_berikut(at=timezone.now()):
         pass
+
+
+@shared_task
+def buang_rancangan_usang() -> None:
+    pengambilalihan.buang_yang_usang(at=timezone.now())

@@ -246,6 +246,7 @@ CELERY_BEAT_SCHEDULE = {
     "kerjakan-latar": {"task": "ppid.tasks.kerjakan_latar", "schedule": 5.0},
     "buang-yang-usang": {"task": "ppid.tasks.buang_yang_usang", "schedule": 3600.0},
     "periksa-berkas-permohonan": {"task": "permohonan.tasks.periksa_berkas", "schedule": 5.0},
+    "buang-rancangan-impor": {"task": "permohonan.tasks.buang_rancangan_usang", "schedule": 86400.0},
     "periksa-berkas-dip": {"task": "dip.tasks.periksa_berkas", "schedule": 5.0},
     "rapikan-gudang-publik": {"task": "dip.tasks.rapikan_gudang", "schedule": 600.0},
     "akhiri-pengecualian": {"task": "dip.tasks.rapikan_pengecualian", "schedule": 300.0},

@@ -47,7 +47,12 @@ class FormulirTabel(forms.Form):
     """Which sheet, and where its rows begin."""
 
     lembar = forms.TypedChoiceField(
-        label="Lembar", coerce=int, error_messages={"invalid_choice": "Lembar itu tidak ada. Pilih dari daftar."}
+        label="Lembar",
+        coerce=int,
+        error_messages={
+            "required": "Pilih lembarnya dulu.",
+            "invalid_choice": "Lembar itu tidak ada. Pilih dari daftar.",
+        },
     )
     awal = forms.IntegerField(
         label="Baris pertama yang berisi permohonan",

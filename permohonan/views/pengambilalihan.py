@@ -11,7 +11,6 @@ from permohonan.forms.pengambilalihan import FormulirBerkas, FormulirKolom, Form
 from permohonan.models import RancanganImpor
 from permohonan.padanan import tulisan
 from permohonan.pengambilalihan import (
-    SEKETIKA,
     Pratinjau,
     ambil_alih,
     buang,
@@ -85,7 +84,6 @@ def _ringkas(isi: Pratinjau) -> dict[str, Any]:
         "temuan_lain": max(0, len(isi.temuan) - TAMPIL),
         "contoh": isi.baris[:CONTOH],
         "ringkas": ringkasan(isi.baris),
-        "di_latar": len(isi.baris) > SEKETIKA,
         "dikenal": ",".join(map(str, isi.dikenal)),
         "semua_dikenal": bool(isi.dikenal) and len(isi.dikenal) == len(isi.baris) and not isi.temuan,
     }

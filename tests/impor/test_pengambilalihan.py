@@ -10,7 +10,17 @@ from django.db import connection
 
 from permohonan import pengambilalihan
 from permohonan.models import PemetaanRegister, Permohonan, RancanganImpor, RiwayatPermohonan
-from permohonan.pengambilalihan import ambil_alih, buang, mulai_impor, perbaiki, petakan, pilih_tabel, pratinjau
+from permohonan.pengambilalihan import (
+    UMUR,
+    ambil_alih,
+    buang,
+    buang_yang_usang,
+    mulai_impor,
+    perbaiki,
+    petakan,
+    pilih_tabel,
+    pratinjau,
+)
 from ppid.galat import AturanDilanggar
 from ppid.models import PekerjaanLatar, Pemohon, Penomoran
 from ppid.pekerjaan_latar import kerjakan_berikut
@@ -306,6 +316,14 @@ def test_yang_didahului_orang_lain_gagal_dengan_sebabnya(panjang, jombang, ppid,
     panjang.refresh_from_db()
     assert panjang.selesai_at is None and not panjang.dikerjakan
     assert Permohonan.objects.count() == 8
+
+
+def test_rancangan_yang_ditinggalkan_dibuang_yang_dikerjakan_dan_yang_selesai_tetap(panjang, jombang, desk):
+    ambil_alih(rancang(berkas(baris(91)), jombang, desk), oleh=desk, at=SEKARANG)
+    rancang(berkas(baris(92)), jombang, desk)
+    assert buang_yang_usang(at=SEKARANG + UMUR) == 0
+    assert buang_yang_usang(at=SEKARANG + UMUR + SEHARI) == 1
+    assert RancanganImpor.objects.count() == 2
 
 
 # Who
