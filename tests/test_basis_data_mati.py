@@ -206,6 +206,7 @@ def _edit_dengan_bunuh(rumah: Rumah, *, buka: int, edit: int, dibunuh: int) -> N
     assert berubah > buka // 2 and geser > berubah
 
 
+@pytest.mark.lengkap
 def test_perubahan_kalender_yang_dibunuh_di_tengah_utuh_dan_dapat_diulang(rumah):
     _edit_dengan_bunuh(rumah, buka=400, edit=3, dibunuh=1)
 

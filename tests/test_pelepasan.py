@@ -1035,6 +1035,7 @@ def test_csv_dan_txt_terbit_seutuhnya(sandi):
     assert bersihkan("data.txt", isi) == hasil
 
 
+@pytest.mark.lengkap
 def test_csv_besar_terbaca_meski_huruf_terpotong_di_batas_potongan():
     assert "é" in bersihkan("data.csv", b"x" + "é".encode() * 3 * MIB).teks
 

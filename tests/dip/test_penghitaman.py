@@ -327,7 +327,7 @@ def test_gambar_di_bawah_kotak_hilang_dari_foto_halaman():
 
 @pytest.mark.parametrize("putar", [0, 90, 180, 270])
 @pytest.mark.parametrize("potong", [None, (50, 100, 450, 700)])
-@pytest.mark.parametrize("satuan", [1, 2])
+@pytest.mark.parametrize("satuan", [1, pytest.param(2, marks=pytest.mark.lengkap)])
 def test_kotak_tepat_sampai_piksel_pada_halaman_terputar_dan_terpotong(putar, potong, satuan):
     def ubah(pdf: pikepdf.Pdf) -> None:
         halaman = pdf.pages[0].obj
@@ -357,7 +357,7 @@ def test_kotak_tepat_sampai_piksel_pada_halaman_terputar_dan_terpotong(putar, po
 
 
 @pytest.mark.parametrize("putar", [0, 90, 180, 270])
-@pytest.mark.parametrize("potong", [None, (30, 60, 560, 760)])
+@pytest.mark.parametrize("potong", [pytest.param(None, marks=pytest.mark.lengkap), (30, 60, 560, 760)])
 def test_kata_yang_ditemukan_tertutup_pada_halaman_terputar_dan_terpotong(putar, potong):
     def ubah(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].obj.Rotate = putar
@@ -383,7 +383,8 @@ def test_kata_yang_ditemukan_tertutup_pada_halaman_terputar_dan_terpotong(putar,
     assert sum(nilai < 128 for nilai in gambar.tobytes()) > len(tinta)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.lengkap
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kotak=st.tuples(*[st.floats(0, 0.95)] * 2, *[st.floats(0.002, 1)] * 2),
     putar=st.sampled_from([0, 90, 180, 270]),

@@ -63,6 +63,7 @@ def test_yang_bersih_hampir_tidak_pernah_tertahan():
     assert len(keliru) <= PALING_BANYAK_KELIRU, keliru
 
 
+@pytest.mark.lengkap
 def test_salinan_bersih_tetap_bersih_bila_diperiksa_lagi():
     for nama, buat in BERSIH:
         hasil = periksa_pelepasan(buat(), nama=nama)
