@@ -13,7 +13,7 @@ from django.db import transaction
 from permohonan.alur import Status
 from permohonan.impor import acuan_impor, simpan
 from permohonan.models import PemetaanRegister, RancanganImpor
-from permohonan.padanan import BarisRegister, Masalah, tulisan
+from permohonan.padanan import NIK, BarisRegister, Masalah, kutip, tulisan
 from permohonan.pengenalan import (
     BOLEH_BERULANG,
     ISI_KOLOM,
@@ -48,12 +48,19 @@ DIKERJAKAN = "Register ini sedang disimpan. Tunggu sampai selesai."
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """A cell of the draft as the officer sees it: its place (column from 0), its heading and what is written in it."""
+    """A cell of the draft: its place (column from 0), what the column holds, what is written in it.
+
+    `usul` is what the officer is offered instead: the same, without any NIK.
+    """
 
     baris: int
     kolom: int
-    label: str
+    kunci: str
     teks: str
+
+    @property
+    def usul(self) -> str:
+        return sebaris(NIK.sub("", self.teks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,16 @@ def pratinjau(rancangan: RancanganImpor, *, at: datetime, lapor: Lapor = lambda 
     acuan = acuan_impor(rancangan.satker, at)
     baris, masalah = baca_tabel(dibaca, kolom=tabel.kolom, label=label, rumus=lembar.rumus, acuan=acuan, lapor=lapor)
     dikenal, beda = bandingkan(baris, rancangan.satker)
+    beda = [
+        Masalah(
+            satu.baris,
+            label["no_pendaftaran"],
+            f"{satu.alasan} Yang berbeda: {kutip(satu.kolom)}. Lewati baris ini, atau tulis nomor lain bila "
+            "permohonannya memang lain.",
+            "no_pendaftaran",
+        )
+        for satu in beda
+    ]
     berbeda = {satu.baris for satu in beda}
     return Pratinjau(
         baris=baris,
@@ -374,7 +391,7 @@ def _temuan(masalah: Sequence[Masalah], lembar: Lembar, tabel: Tabel) -> list[Te
     return sorted(
         (
             Temuan(
-                None if n is None else Sel(baris[0], n, label, _tertulis(lembar, baris[0], n)),
+                None if n is None else Sel(baris[0], n, tabel.kolom.get(n, ""), _tertulis(lembar, baris[0], n)),
                 label,
                 alasan,
                 tuple(baris),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from permohonan.forms.pengambilalihan import FormulirBerkas, FormulirKolom, FormulirPerbaikan, FormulirTabel
+from permohonan.kosakata import JENIS_KELAMIN, KANAL, KEPUTUSAN
 from permohonan.models import RancanganImpor
 from permohonan.padanan import tulisan
 from permohonan.pengambilalihan import (
@@ -29,6 +30,11 @@ from ppid.views.bingkai import tampilkan, terkirim
 # So many faults are shown at once; what is corrected makes room for the next.
 TAMPIL = 40
 CONTOH = 5
+# Offered while a word is corrected: the first word for each meaning.
+KATA = {
+    kunci: [next(kata for kata, nilai in padanan.items() if nilai == satu) for satu in dict.fromkeys(padanan.values())]
+    for kunci, padanan in {"keputusan": KEPUTUSAN, "kanal": KANAL, "jenis_kelamin": JENIS_KELAMIN}.items()
+}
 DAFTAR = 30
 
 
@@ -83,6 +89,7 @@ def _ringkas(isi: Pratinjau) -> dict[str, Any]:
         "temuan": isi.temuan[:TAMPIL],
         "temuan_lain": max(0, len(isi.temuan) - TAMPIL),
         "contoh": isi.baris[:CONTOH],
+        "kata": KATA,
         "ringkas": ringkasan(isi.baris),
         "dikenal": ",".join(map(str, isi.dikenal)),
         "semua_dikenal": bool(isi.dikenal) and len(isi.dikenal) == len(isi.baris) and not isi.temuan,

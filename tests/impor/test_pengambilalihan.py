@@ -224,7 +224,19 @@ def test_baris_yang_sudah_ada_dengan_isi_lain_disebut(jombang, desk):
     ambil_alih(rancang(berkas(baris(1)), jombang, desk), oleh=desk, at=SEKARANG)
     lagi = rancang(berkas(baris(1, Nama="Orang Lain"), baris(2)), jombang, desk)
     (temuan,) = pratinjau(lagi, at=SEKARANG).temuan
-    assert (temuan.baris, temuan.label, temuan.sel) == ((2,), "Nama", None) and "isi lain" in temuan.alasan
+    assert (temuan.baris, temuan.label, temuan.sel.teks) == ((2,), "A (No)", "1")
+    assert "isi lain. Yang berbeda: Nama." in temuan.alasan
+    lagi = perbaiki(lagi, {(2, 0): "1a"}, oleh=desk, at=SEKARANG)
+    ambil_alih(lagi, oleh=desk, at=SEKARANG)
+    assert set(Permohonan.objects.values_list("nomor_asal", flat=True)) == {"1", "1a", "2"}
+
+
+def test_nik_disarankan_dihapus_dan_sisanya_tetap(jombang, desk):
+    rancangan = rancang(berkas(baris(1, Kontak=f"0812-0000-0000 / {NIK_UJI}"), baris(2)), jombang, desk)
+    (temuan,) = pratinjau(rancangan, at=SEKARANG).temuan
+    assert temuan.sel.usul == "0812-0000-0000 /"
+    rancangan = perbaiki(rancangan, {(2, 3): temuan.sel.usul}, oleh=desk, at=SEKARANG)
+    assert pratinjau(rancangan, at=SEKARANG).siap
 
 
 def test_rancangan_yang_sama_tidak_dapat_diambil_dua_kali_atau_dibuang_sesudahnya(jombang, desk):
