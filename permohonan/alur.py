@@ -30,8 +30,8 @@ DITUTUP = frozenset(Status) - TERBUKA
 BERBERKAS = frozenset({Status.DIPROSES, Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI})
 
 LAYANAN = frozenset({Peran.DESK, Peran.PPID})
-# Who may let a file go in spite of what its check found: one asks, another one signs.
-PELEPAS = frozenset({Peran.PPID, Peran.ATASAN})
+# Who signs what another one asked for: a file let go in spite of what its check found, a correction.
+ORANG_KEDUA = frozenset({Peran.PPID, Peran.ATASAN})
 DUA_PIHAK = LAYANAN | {Peran.PEMOHON}
 
 ALUR = Alur(
@@ -274,7 +274,7 @@ ALUR = Alur(
         aksi="minta_pelepasan",
         dari=BERBERKAS,
         ke=None,
-        pelaku=PELEPAS,
+        pelaku=ORANG_KEDUA,
         dasar="UU 14/2008 Pasal 6 ayat (3)",
         tombol="Minta berkas dilepas",
         kejadian="Pelepasan berkas yang tertahan diminta",
@@ -284,7 +284,7 @@ ALUR = Alur(
         aksi="lepaskan_berkas",
         dari=BERBERKAS,
         ke=None,
-        pelaku=PELEPAS,
+        pelaku=ORANG_KEDUA,
         dasar="UU 14/2008 Pasal 6 ayat (3)",
         tombol="Setujui pelepasan berkas",
         kejadian="Berkas yang tertahan dilepas oleh orang kedua",
@@ -298,6 +298,55 @@ ALUR = Alur(
         dasar="UU 14/2008 Pasal 22 ayat (7)",
         tombol="Catat penyampaian surat",
         kejadian="Penyampaian surat dicatat",
+    ),
+    Langkah(
+        # Also of a closed case: its register row, letters and files are still read.
+        aksi="usulkan_koreksi",
+        dari=frozenset(Status),
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 22 ayat (4)",
+        tombol="Usulkan koreksi",
+        kejadian="Koreksi diusulkan",
+        internal=True,
+    ),
+    Langkah(
+        aksi="setujui_koreksi",
+        dari=frozenset(Status),
+        ke=None,
+        pelaku=ORANG_KEDUA,
+        dasar="UU 14/2008 Pasal 22 ayat (4)",
+        tombol="Setujui koreksi",
+        kejadian="Yang keliru tercatat dikoreksi",
+    ),
+    Langkah(
+        aksi="batalkan_penutupan",
+        dari=DITUTUP,
+        ke=None,
+        kembali=True,
+        pelaku=ORANG_KEDUA,
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Setujui pembukaan kembali",
+        kejadian="Penutupan yang keliru dibatalkan; permohonan dilanjutkan",
+    ),
+    Langkah(
+        aksi="tolak_koreksi",
+        dari=frozenset(Status),
+        ke=None,
+        pelaku=ORANG_KEDUA,
+        dasar="UU 14/2008 Pasal 22 ayat (4)",
+        tombol="Tolak koreksi",
+        kejadian="Usul koreksi ditolak",
+        internal=True,
+    ),
+    Langkah(
+        aksi="perbaiki_surat",
+        dari=frozenset(Status),
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Terbitkan surat yang diperbaiki",
+        kejadian="Surat diterbitkan lagi sesudah koreksi, mengganti yang lama",
     ),
     Langkah(
         aksi="catat_nomor_kantor",

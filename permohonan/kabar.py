@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from permohonan.models import BerkasPermohonan, CatatanNiat, NiatTolak, Pergeseran, Permohonan
+from permohonan.models import BerkasPermohonan, CatatanNiat, Koreksi, NiatTolak, Pergeseran, Permohonan
 from ppid import outbox
 from ppid.models import Pengguna, Penugasan, Satker, Tingkat
 from ppid.peran import Peran
@@ -152,3 +152,27 @@ def kabarkan_pelepasan_diminta(berkas: BerkasPermohonan, *, at: datetime) -> Non
 def kabarkan_berkas_siap(berkas: BerkasPermohonan, *, at: datetime) -> None:
     """A file that was held can be had now."""
     kabarkan_pemohon(berkas.permohonan, "berkas-siap", berkas.pk, at=at)
+
+
+def kabarkan_koreksi_diusulkan(koreksi: Koreksi, *, at: datetime) -> None:
+    """A correction waits: each PPID who is not the proposer is told; where there is none, the Atasan."""
+    kasus = koreksi.permohonan
+    lain: list[Pengguna] = []
+    for peran in (Peran.PPID, Peran.ATASAN):
+        orang = pemegang(kasus.satker, peran, at=at)
+        lain = lain or [satu for satu in orang if not satu.orang_yang_sama(koreksi.diusulkan_oleh)]
+    for satu in lain:
+        outbox.deposit(
+            f"koreksi-diusulkan:{koreksi.pk}:{satu.pk}",
+            satker=kasus.satker,
+            recipient=satu.email,
+            template="koreksi-diusulkan",
+            context={"permohonan": kasus, "koreksi": koreksi},
+            at=at,
+            case_number=kasus.nomor,
+        )
+
+
+def kabarkan_koreksi(kasus: Permohonan, koreksi: Koreksi, *, at: datetime, sebelum: date | None = None) -> None:
+    """Something of the case was corrected; `sebelum` is the due date before it, when that may have moved."""
+    kabarkan_pemohon(kasus, "koreksi", koreksi.pk, at=at, koreksi=koreksi, sebelum=sebelum)

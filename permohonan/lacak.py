@@ -8,8 +8,8 @@ from typing import Any
 from dip.alur_uji import BERJALAN
 from dip.models import UjiKonsekuensi
 from permohonan.alur import ALUR, Status
-from permohonan.models import Permohonan, RiwayatPermohonan
-from permohonan.putusan import MEMBERI, AlasanPerpanjangan, CaraSerah, Putusan
+from permohonan.models import BagianKoreksi, Permohonan, RiwayatPermohonan
+from permohonan.putusan import MEMBERI, AlasanPerpanjangan, CaraSerah, Kanal, Putusan
 from permohonan.waktu import batas_kelengkapan, batas_melengkapi
 from ppid.kalender import Kalender
 from ppid.models import Jalur, JenisSurat
@@ -42,6 +42,21 @@ def _geseran(rincian: dict[str, Any]) -> str:
     return f"Batas jawaban berubah dari {tanggal(sebelum)} menjadi {tanggal(sesudah)}."
 
 
+def _koreksi(kasus: Permohonan, rincian: dict[str, Any]) -> str:
+    """What was corrected; a name only by its field."""
+    bagian = BagianKoreksi(rincian["bagian"])
+    kata = f"{bagian.label}."
+    if bagian == BagianKoreksi.DITERIMA:
+        sebelum, sesudah = (
+            f"{kasus.satker.waktu_setempat(datetime.fromisoformat(iso)):%d-%m-%Y %H.%M}" for iso in rincian["diterima"]
+        )
+        kata = f"{bagian.label}: {sebelum} menjadi {sesudah} {kasus.satker.singkatan_zona}. {_geseran(rincian)}"
+    if bagian == BagianKoreksi.KANAL:
+        sebelum, sesudah = (Kanal(nilai).label for nilai in rincian["kanal"])
+        kata = f"{bagian.label}: {sebelum} menjadi {sesudah}."
+    return kata.strip()
+
+
 def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
     """What may be added about one event. Names of officers and internal notes never appear."""
     rincian = catatan.rincian
@@ -54,6 +69,10 @@ def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
             return "Suratnya dapat diunduh di bawah." if rincian.get("surat") else ""
         case "tetapkan_jalur":
             return f"{Jalur(rincian['jalur']).label}. {_geseran(rincian)}".strip()
+        case "setujui_koreksi":
+            return _koreksi(kasus, rincian)
+        case "perbaiki_surat":
+            return f"{JenisSurat(rincian['jenis']).label}: surat lama tetap asli, yang berlaku surat baru."
         case "hitung_ulang":
             return _geseran(rincian) or "Tanggalnya tetap."
         case "nyatakan_lewat":

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
 from permohonan.alur import BELUM_DIPUTUS, Status
 from permohonan.keterlambatan import terlambat_menjawab
-from permohonan.models import Asal, BerkasPermohonan, Keputusan, PeriksaKotak, Permohonan, Pesan
+from permohonan.models import Asal, BerkasPermohonan, Keputusan, Koreksi, PeriksaKotak, Permohonan, Pesan
 from permohonan.models.kotak import KOTAK
 from permohonan.papan import Baris, berjalan, sisa_waktu
 from ppid.kalender import Kalender
@@ -112,6 +112,12 @@ def _berkas_tertahan(petugas: Pengguna, at: datetime) -> list[BerkasPermohonan]:
     return list(baris.select_related("berkas", "permohonan__pemohon", "permohonan__satker", "pelepasan_diminta_oleh"))
 
 
+def _koreksi_menunggu(petugas: Pengguna, at: datetime) -> list[Koreksi]:
+    """Proposed corrections that nobody has decided, the oldest first."""
+    baris = Koreksi.objects.menunggu().filter(permohonan__in=Permohonan.objects.untuk(petugas, at=at))
+    return list(baris.select_related("permohonan__satker", "diusulkan_oleh"))
+
+
 def _tanpa_sebab(petugas: Pengguna, satker: Satker, at: datetime) -> list[Permohonan]:
     """Cases of the last months that were answered late, or are late now, and nobody has said why."""
     baris = (
@@ -190,6 +196,7 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
         ),
         ("unit", "Unit sudah menjawab", _dari_papan(jalan, lambda b: b.unit_menjawab)),
         ("tertahan", "Berkas jawaban tertahan pemeriksaan", _berkas_tertahan(petugas, at)),
+        ("koreksi", "Koreksi menunggu orang kedua", _koreksi_menunggu(petugas, at)),
         ("pesan", "Pesan pemohon belum dibalas", list(_pesan_belum_dibalas(petugas, at))),
         ("serah", "Sudah dijawab, belum diserahkan", _menunggu_serah(petugas, satker, kalender, at)),
         ("tutup", "Tinggal ditutup", list(tutup)),

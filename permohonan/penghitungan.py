@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from permohonan.models import Permohonan
+from ppid.galat import AturanDilanggar
 from ppid.kalender import Kalender
 from ppid.models import DaftarJangka, JangkaWaktu, KalenderKantor, LangkahWaktu
 from ppid.penetapan import Geseran
@@ -120,6 +121,65 @@ class Penghitung:
             baru = (awal, tempo, sementara, pembanding, penilaian)
             if baru != (kasus.awal, kasus.tempo, kasus.sementara, kasus.pembanding, kasus.penilaian):
                 yield Perubahan(kasus, jangka, tambahan, *baru, versi=kalender.versi)
+
+
+class WaktuBaru(NamedTuple):
+    """The dates of one case as another moment of receipt gives them."""
+
+    jangka: JangkaWaktu
+    jangka_perpanjangan: JangkaWaktu | None
+    awal: date
+    tempo: date
+    sementara: bool
+    pembanding: date | None
+    jalur_penilaian: str
+    penilaian: date | None
+
+    @property
+    def mengikat(self) -> date:
+        """The date that lateness is judged by."""
+        return self.penilaian or self.tempo
+
+
+def _sejak(
+    kasus: Permohonan, jalur: str, diterima: date, kalender: Kalender
+) -> tuple[JangkaWaktu, JangkaWaktu | None, date, date]:
+    """Rules, end of the first term and due date by one track, for a request received that day."""
+    jangka = JangkaWaktu.objects.berlaku(LangkahWaktu.PEMBERITAHUAN, jalur=jalur, pada=diterima)
+    awal = jangka.tenggat(kalender, diterima).tanggal
+    if not kasus.diperpanjang_pada:
+        return jangka, None, awal, awal
+    tambahan = JangkaWaktu.objects.berlaku(LangkahWaktu.PERPANJANGAN, jalur=jalur, pada=diterima)
+    return jangka, tambahan, awal, tambahan.tenggat(kalender, awal).tanggal
+
+
+def menurut_saat(kasus: Permohonan, diterima_at: datetime, kalender: Kalender, *, at: datetime) -> WaktuBaru:
+    """Jatuh tempo bila permohonan sebenarnya diterima pada saat lain.
+
+    The work goes to the date that counts from the true receipt. Lateness is judged by it too, except that a lapse is
+    not undone: a date that went by unanswered stays the one to judge by, and so does the end of a first term after
+    which the extension came. Raises AturanDilanggar for a day before any term of the law.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8).
+    """
+    hari_ini = kasus.satker.hari_ini
+    diterima = hari_ini(diterima_at)
+    try:
+        jangka, tambahan, awal, tempo = _sejak(kasus, kasus.jalur, diterima, kalender)
+    except JangkaWaktu.DoesNotExist as galat:
+        raise AturanDilanggar(
+            "Pada tanggal diterima itu belum ada jangka waktu menjawab menurut undang-undang. Periksa tahunnya."
+        ) from galat
+    dinilai = _sejak(kasus, kasus.jalur_penilaian or kasus.jalur, diterima, kalender)[-1]
+    if kasus.diperpanjang_pada and kasus.diperpanjang_pada > awal:
+        dinilai = awal
+    sampai = hari_ini(kasus.diputus_at or kasus.ditutup_at or at)
+    if kasus.jatuh_tempo_mengikat < min(sampai, dinilai):
+        dinilai = kasus.jatuh_tempo_mengikat
+    pembanding = jangka.tenggat(kalender, hari_ini(kasus.lengkap_at)).tanggal if kasus.lengkap_at else None
+    sementara = not kalender.pasti(diterima, tempo)
+    penilaian = (kasus.jalur_penilaian or kasus.jalur, dinilai) if dinilai != tempo else ("", None)
+    return WaktuBaru(jangka, tambahan, awal, tempo, sementara, pembanding, *penilaian)
 
 
 def ramalkan(kalender: KalenderKantor, jangka: DaftarJangka, *, at: datetime) -> list[Geseran]:

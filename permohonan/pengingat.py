@@ -16,7 +16,7 @@ from dip.papan import ringkasan_edisi, uji_menunggu, untuk_saya
 from dip.perbuatan.pengusulan import unit_milik
 from permohonan.alur import ALUR, Status
 from permohonan.kabar import pemegang
-from permohonan.models import CatatanNiat, Disposisi, Keputusan, NiatTolak, Permohonan, UjiPermohonan
+from permohonan.models import CatatanNiat, Disposisi, Keputusan, Koreksi, NiatTolak, Permohonan, UjiPermohonan
 from permohonan.niat import MASA_TAMPIL, dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, sisa_waktu, susun
 from ppid import outbox
@@ -249,6 +249,21 @@ class Pagi:
             Butir(s.permohonan.nomor, "ujinya sudah selesai", tombol, s.permohonan.get_absolute_url()) for s in siap
         ]
 
+    def koreksi(self, peran: Peran) -> list[Butir]:
+        """Corrections that wait for that role: for the Atasan those that the PPID proposed himself."""
+        ppid = {orang.pk for orang in pemegang(self.satker, Peran.PPID, at=self.at)}
+        menunggu = Koreksi.objects.menunggu().filter(permohonan__satker=self.satker).select_related("permohonan")
+        return [
+            Butir(
+                k.permohonan.nomor,
+                k.get_bagian_display().lower(),
+                "Setujui atau tolak",
+                k.permohonan.get_absolute_url(),
+            )
+            for k in menunggu
+            if (k.diusulkan_oleh_id in ppid) == (peran == Peran.ATASAN)
+        ]
+
     def niat(self, peran: Peran) -> Iterator[Bagian]:
         """Since the last working day: what other offices are about to refuse, and what was said of our own refusals."""
         sejak = self.at - MASA_TAMPIL
@@ -282,6 +297,7 @@ class Pagi:
         return [
             *self.tempo(),
             Bagian("Uji konsekuensi selesai, jawaban susulan belum diberikan", self.susulan()),
+            Bagian("Koreksi menunggu Anda", self.koreksi(Peran.PPID)),
             *self.niat(Peran.PPID),
             Bagian("Unit belum menjawab sesudah batas internal", self.disposisi()),
             Bagian("Unit sudah menjawab, menunggu putusan", self._dari(b for b in self.jalan if b.unit_menjawab)),
@@ -293,6 +309,7 @@ class Pagi:
         """What the desk overlooked, and what of the list waits for his approval."""
         return [
             Bagian("Permohonan daring belum dibuka lebih dari 1 hari kerja", self.belum_dibuka(BELUM_DIBUKA_ATASAN)),
+            Bagian("Koreksi menunggu Anda", self.koreksi(Peran.ATASAN)),
             *self.dip(Peran.ATASAN),
             *self.uji(Peran.ATASAN),
         ]

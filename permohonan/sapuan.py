@@ -6,10 +6,11 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import F
 
 from dip.models import Edisi, InformasiPublik, UjiKonsekuensi
 from permohonan.kabar import kabarkan_geser
-from permohonan.models import NiatTolak, Pergeseran, Permohonan
+from permohonan.models import Koreksi, NiatTolak, Pergeseran, Permohonan
 from permohonan.niat import MASA_TAMPIL
 from permohonan.pengingat import (
     BELUM_DIBUKA_ATASAN,
@@ -47,6 +48,7 @@ def sapu(*, at: datetime) -> int:
             .values("satker")
             .union(
                 OutgoingMail.objects.gagal().values("satker"),
+                Koreksi.objects.menunggu().values(satker=F("permohonan__satker")),
                 InformasiPublik.objects.menunggu_petugas().values("satker"),
                 Edisi.objects.berjalan().values("satker"),
                 UjiKonsekuensi.objects.berjalan().values("satker"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from permohonan.models import Keputusan, Penyampaian, Permohonan, SuratPermohonan
 from permohonan.putusan import MEMBERI, Kanal
+from ppid.galat import AturanDilanggar
 from ppid.kalender import AKHIR_PEKAN, Kalender
 from ppid.models import (
     DasarHukum,
@@ -280,6 +281,77 @@ def terbitkan_keputusan(permohonan: Permohonan, keputusan: Keputusan, *, oleh, a
     return [_terbitkan(j, permohonan, at=at, oleh=oleh, **isi) for j in jenis]
 
 
+# Letters that are issued anew when something they say was corrected, and who signs each.
+PENANDA_TANGAN = {
+    JenisSurat.TANDA_BUKTI: Peran.DESK,
+    JenisSurat.PPID_B: Peran.DESK,
+    JenisSurat.TANDA_TERIMA: Peran.DESK,
+    JenisSurat.PERPANJANGAN: Peran.PPID,
+    JenisSurat.PPID_D: Peran.PPID,
+    JenisSurat.PPID_E: Peran.PPID,
+}
+# What of a letter a correction may touch.
+BAGIAN_PERKARA = ("diterima", "jam_diterima", "kanal")
+
+
+def _beda(surat: Surat, nama: str, perkara: dict[str, Any]) -> bool:
+    lama = surat.konteks["perkara"]
+    return surat.konteks["pihak"]["nama"] != nama or any(lama[k] != perkara[k] for k in BAGIAN_PERKARA)
+
+
+def perlu_perbaikan(permohonan: Permohonan) -> list[Surat]:
+    """Letters that say what was corrected since, and that no other stands in place of; in order of issue."""
+    terakhir = permohonan.koreksi.disetujui().order_by("diputus_at").last()
+    if terakhir is None:
+        return []
+    milik = Surat.objects.filter(
+        untuk_permohonan__permohonan=permohonan,
+        jenis__in=PENANDA_TANGAN,
+        digantikan=None,
+        diterbitkan_at__lte=terakhir.diputus_at,
+    )
+    perkara = _perkara(permohonan)
+    return [s for s in milik.defer("pdf").order_by("pk") if _beda(s, permohonan.pemohon.nama, perkara)]
+
+
+def terbitkan_pengganti(permohonan: Permohonan, lama: Surat, *, peran: str, oleh: Pengguna, at: datetime) -> Surat:
+    """Surat baru yang isinya sama kecuali yang dikoreksi, dan yang menyebut surat yang digantinya.
+
+    Raises AturanDilanggar when the desk issues what the PPID signs.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    jenis = JenisSurat(lama.jenis)
+    if PENANDA_TANGAN[jenis] == Peran.PPID and peran != Peran.PPID:
+        raise AturanDilanggar("Surat ini ditandatangani PPID, jadi PPID yang menerbitkan perbaikannya.")
+    isi = {k: v for k, v in lama.konteks.items() if k not in {"kop", "nomor", "tanggal", "jangka", "penandatangan"}}
+    nama_lama, baru = isi["pihak"]["nama"], _perkara(permohonan)
+    bergeser = any(isi["perkara"][k] != baru[k] for k in ("diterima", "jam_diterima"))
+    isi["pihak"] = isi["pihak"] | {"nama": permohonan.pemohon.nama}
+    isi["perkara"] = isi["perkara"] | {k: baru[k] for k in BAGIAN_PERKARA}
+    if isi.get("penerima") == nama_lama:
+        isi["penerima"] = permohonan.pemohon.nama
+    if bergeser:
+        isi |= _waktu_pengganti(permohonan, jenis, isi)
+    isi["menggantikan"] = {"kode": lama.kode, "nomor": lama.nomor, "tanggal": lama.tanggal.isoformat()}
+    return _terbitkan(jenis, permohonan, at=at, oleh=oleh, penanda_tangan=PENANDA_TANGAN[jenis], **isi)
+
+
+def _waktu_pengganti(permohonan: Permohonan, jenis: JenisSurat, isi: dict[str, Any]) -> dict[str, Any]:
+    """The dates of a letter after the moment of receipt was corrected: the receipt names the first term."""
+    awal, tempo = permohonan.jatuh_tempo_awal or permohonan.jatuh_tempo, permohonan.jatuh_tempo
+    batas = awal if PENANDA_TANGAN[jenis] == Peran.DESK else tempo
+    kalender = HariLibur.objects.kalender(permohonan.satker)
+    sementara = not kalender.pasti(permohonan.diterima_pada, batas)
+    perkara = isi["perkara"] | {"jatuh_tempo": batas.isoformat(), "jatuh_tempo_sementara": sementara}
+    hasil: dict[str, Any] = {"perkara": perkara}
+    if jenis == JenisSurat.PERPANJANGAN:
+        hasil |= {"sebelum": awal.isoformat(), "sesudah": tempo.isoformat()}
+    if jenis == JenisSurat.TANDA_BUKTI:
+        hasil["hitungan"] = _hitungan(permohonan, kalender)
+    return hasil
+
+
 def terbitkan_tanda_terima(
     permohonan: Permohonan, penyampaian: Penyampaian, *, uraian: str, oleh, at: datetime
 ) -> Surat:
@@ -287,7 +359,7 @@ def terbitkan_tanda_terima(
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.
     """
-    berkas = permohonan.berkas.filter(sifat="hasil").select_related("berkas")
+    berkas = permohonan.berkas.hasil().select_related("berkas")
     return _terbitkan(
         JenisSurat.TANDA_TERIMA,
         permohonan,

@@ -86,8 +86,16 @@ class Koreksi(models.Model):
         """The corrected moment of receipt."""
         return datetime.fromisoformat(self.menjadi)
 
-    def sebutan(self, nilai: str) -> str:
-        """`semula` or `menjadi` as people read it."""
+    @property
+    def sebutan_semula(self) -> str:
+        return self._sebutan(self.semula)
+
+    @property
+    def sebutan_menjadi(self) -> str:
+        return self._sebutan(self.menjadi)
+
+    def _sebutan(self, nilai: str) -> str:
+        """A stored value as people read it."""
         match self.bagian:
             case BagianKoreksi.DITERIMA:
                 satker = self.permohonan.satker

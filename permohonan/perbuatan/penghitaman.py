@@ -20,6 +20,8 @@ def pastikan_dapat_dihitamkan(permohonan: Permohonan, sumber: BerkasPermohonan) 
         raise AturanDilanggar("Hanya jawaban unit dan informasi yang diberikan yang dapat dihitamkan.")
     if sumber.pengganti_id:
         raise AturanDilanggar("Berkas itu sudah diganti. Hitamkan penggantinya.")
+    if sumber.ditarik_at:
+        raise AturanDilanggar("Berkas itu keliru dilampirkan dan sudah ditarik.")
     if sumber.sifat == Sifat.HASIL and permohonan.status != Status.DIPROSES and sumber.boleh_keluar:
         raise AturanDilanggar("Berkas itu sudah dapat diunduh pemohon, jadi tidak dapat diganti.")
 

@@ -19,7 +19,7 @@ def berkas_terlihat(kasus: Permohonan, peran: frozenset[Peran]) -> Any:
     """Files of the case that these roles may open from its page; papers of a person never."""
     baris = BerkasPermohonan.objects.filter(permohonan=kasus).exclude(sifat__in=SIFAT_PRIBADI)
     baris = baris.select_related("berkas", "bersih", "pelepasan_diminta_oleh", "dilepas_oleh")
-    return baris if peran & LAYANAN else baris.filter(sifat__in=SIFAT_TANPA_KONTAK)
+    return baris if peran & LAYANAN else baris.filter(sifat__in=SIFAT_TANPA_KONTAK, ditarik_at=None)
 
 
 def berkas_identitas(kasus: Permohonan) -> Any:
@@ -28,10 +28,13 @@ def berkas_identitas(kasus: Permohonan) -> Any:
 
 
 def cari_berkas(kasus: Permohonan, kode: str, peran: frozenset[Peran]) -> Berkas:
-    """A file of the case, or the photo of one of its signed letters. Raises Http404."""
+    """A file of the case, what a correction brings in place of one, or the photo of a signed letter. Raises Http404."""
     satu = berkas_terlihat(kasus, peran).filter(berkas__kode=kode).first()
     if satu is not None:
         return satu.keluaran
+    baru = Berkas.objects.filter(kode=kode, pk__in=kasus.koreksi.values("berkas_baru")).first()
+    if baru is not None and peran & (LAYANAN | {Peran.ATASAN}):
+        return baru
     foto = Berkas.objects.filter(kode=kode, pk__in=kasus.surat.values("surat__foto")).first()
     if foto is None or not peran & LAYANAN:
         raise Http404

@@ -37,6 +37,7 @@ from ppid import sandi
 from ppid.akses import satker_dari_alamat
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, Satker
+from ppid.models.berkas_keluar import BOLEH_KELUAR
 from ppid.peran import Peran
 from ppid.surat import cetak
 from ppid.views.bingkai import aliran, lampiran
@@ -130,7 +131,7 @@ def bukti(request: HttpRequest, slug: str, acuan: str) -> HttpResponse:
     konteks = {
         "satker": kasus.satker,
         "kasus": kasus,
-        "surat": kasus.surat.filter(surat__jenis=JenisSurat.TANDA_BUKTI).select_related("surat").first(),
+        "surat": kasus.surat.filter(surat__jenis=JenisSurat.TANDA_BUKTI).select_related("surat").last(),
     }
     return render(request, "permohonan/pemohon/bukti.html", konteks)
 
@@ -205,6 +206,7 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
         ],
         "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
         "hasil": hasil,
+        "ditarik": _ditarik(kasus),
         "berkas_diperiksa": any(satu.diperiksa_at is None for satu in hasil),
         "berkas_disiapkan": any(satu.tertahan for satu in hasil),
         "pesan": kasus.pesan.all(),
@@ -225,6 +227,12 @@ def _hasil(kasus: Permohonan) -> BerkasPermohonanQuerySet:
     """The files given to the applicant, once they are given; among them those not ready to go out."""
     baris = BerkasPermohonan.objects.filter(permohonan=kasus).hasil().select_related("berkas", "bersih")
     return baris if kasus.status in BERHASIL or kasus.tahap > 1 else baris.none()
+
+
+def _ditarik(kasus: Permohonan) -> BerkasPermohonanQuerySet:
+    """Files that were withdrawn after the answer: he may have opened them. Their names may not be his to read."""
+    ditarik = kasus.berkas.filter(BOLEH_KELUAR, sifat=Sifat.HASIL)
+    return ditarik.filter(ditarik_at__gte=kasus.diputus_at) if kasus.diputus_at else ditarik.none()
 
 
 @never_cache

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from permohonan.alur import ALUR
+from permohonan.forms import koreksi as formulir_koreksi
 from permohonan.forms import pelepasan
 from permohonan.forms import tindakan as formulir
 from permohonan.forms import uji as formulir_uji
@@ -19,6 +20,7 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keputusan_susulan import putuskan_susulan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.koreksi import batalkan_penutupan, setujui_koreksi, tolak_koreksi, usulkan_koreksi
 from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
 from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pencabutan import cabut
@@ -26,6 +28,7 @@ from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import beri_langsung, catat_penyampaian, serahkan
+from permohonan.perbuatan.perbaikan_surat import perbaiki_surat
 from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
@@ -114,6 +117,21 @@ TINDAKAN = [
     Tindakan(
         ALUR, "catat_keterlambatan", "keterlambatan", formulir.FormulirKeterlambatan, dengan_isi(catat_keterlambatan)
     ),
+    _tindakan(
+        "usulkan_koreksi",
+        "usul-koreksi",
+        formulir_koreksi.FormulirUsulKoreksi,
+        lambda kasus, isian, **siapa: usulkan_koreksi(kasus, isian.isi_koreksi(), **siapa),
+    ),
+    _tindakan("setujui_koreksi", "koreksi", formulir_koreksi.FormulirSetujuiKoreksi, dengan_isi(setujui_koreksi)),
+    _tindakan(
+        "batalkan_penutupan",
+        "pembukaan-kembali",
+        formulir_koreksi.FormulirBatalkanPenutupan,
+        dengan_isi(batalkan_penutupan),
+    ),
+    _tindakan("tolak_koreksi", "penolakan-koreksi", formulir_koreksi.FormulirTolakKoreksi, dengan_isi(tolak_koreksi)),
+    _tindakan("perbaiki_surat", "perbaikan-surat", formulir_koreksi.FormulirPerbaikiSurat, dengan_isi(perbaiki_surat)),
     _tindakan("kirim_pesan", "pesan", formulir.FormulirPesan, dengan_isi(kirim_pesan)),
     _tindakan("tutup", "penutupan", formulir.FormulirTutup, dengan_isi(tutup)),
     _tindakan(

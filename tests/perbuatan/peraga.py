@@ -25,6 +25,13 @@ from permohonan.perbuatan.kelengkapan import (
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keputusan_susulan import putuskan_susulan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.koreksi import (
+    IsiKoreksi,
+    batalkan_penutupan,
+    setujui_koreksi,
+    tolak_koreksi,
+    usulkan_koreksi,
+)
 from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
 from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
@@ -45,6 +52,7 @@ from permohonan.perbuatan.penyerahan import (
     konfirmasi_terima,
     serahkan,
 )
+from permohonan.perbuatan.perbaikan_surat import perbaiki_surat
 from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
@@ -230,6 +238,19 @@ class Tim:
         peminta = petugas(Peran.PPID, self.satker, email=f"plh@{self.satker.slug}.uji")
         return minta_pelepasan(kasus, kode=kode_hasil(kasus), alasan="Komentarnya umum", oleh=peminta, at=SENIN)
 
+    def diusulkan(self, kasus: Permohonan | None = None, **ganti: Any) -> Permohonan:
+        """Somebody else than those who will be tried proposes a correction: of the name, if nothing else is said."""
+        pengusul = Pengguna.objects.filter(email=f"pengusul@{self.satker.slug}.uji").first() or petugas(
+            Peran.DESK, self.satker, email=f"pengusul@{self.satker.slug}.uji"
+        )
+        isi = IsiKoreksi(**{"bagian": "nama", "nama": "Siti Contoh Benar", "alasan": "Salah eja"} | ganti)
+        return usulkan_koreksi(kasus or self.diproses(), isi, oleh=pengusul, at=SENIN)
+
+    def terkoreksi(self) -> Permohonan:
+        """A decided case whose letters say a name that was corrected since."""
+        kasus = self.diusulkan(self.diputus())
+        return setujui_koreksi(kasus, koreksi=usul(kasus), oleh=self[Peran.ATASAN], at=SENIN + timedelta(hours=2))
+
     def surel_gagal(self) -> OutgoingMail:
         kasus = self.terdaftar()
         surel = OutgoingMail.objects.filter(case_number=kasus.nomor)
@@ -243,6 +264,11 @@ class Tim:
 def kode_hasil(kasus: Permohonan) -> str:
     """The one file that this case gives to its applicant."""
     return kasus.berkas.hasil().get().berkas.kode
+
+
+def usul(kasus: Permohonan) -> str:
+    """The one correction of this case that waits."""
+    return kasus.koreksi.menunggu().get().acuan
 
 
 @dataclass(frozen=True)
@@ -310,7 +336,7 @@ def _hitung_ulang(at: datetime) -> None:
 
 
 def _tanda_bukti(kasus: Permohonan) -> Any:
-    return kasus.surat.get(surat__jenis=JenisSurat.TANDA_BUKTI).surat
+    return kasus.surat.get(surat__jenis=JenisSurat.TANDA_BUKTI, surat__digantikan=None).surat
 
 
 PERAGA = {
@@ -368,6 +394,23 @@ PERAGA = {
     ),
     "lepaskan_berkas": Peraga(
         Tim.pelepasan_diminta, lambda k, **siapa: lepaskan_berkas(k, kode=kode_hasil(k), **siapa)
+    ),
+    "usulkan_koreksi": Peraga(
+        Tim.diproses,
+        lambda k, **siapa: usulkan_koreksi(k, IsiKoreksi(bagian="kanal", kanal="surat", alasan="Amplop"), **siapa),
+    ),
+    "setujui_koreksi": Peraga(Tim.diusulkan, lambda k, **siapa: setujui_koreksi(k, koreksi=usul(k), **siapa)),
+    "batalkan_penutupan": Peraga(
+        lambda tim: tim.diusulkan(cabut(tim.terdaftar(), oleh=Peran.PEMOHON, at=SENIN), bagian="penutupan"),
+        lambda k, **siapa: batalkan_penutupan(k, koreksi=usul(k), **siapa),
+    ),
+    "tolak_koreksi": Peraga(
+        Tim.diusulkan, lambda k, **siapa: tolak_koreksi(k, koreksi=usul(k), alasan="Sudah benar", **siapa)
+    ),
+    "perbaiki_surat": Peraga(
+        Tim.terkoreksi,
+        lambda k, **siapa: perbaiki_surat(k, surat=_tanda_bukti(k).acuan, **siapa),
+        at=SENIN + timedelta(hours=3),
     ),
     "catat_penyampaian": Peraga(
         Tim.terdaftar, lambda k, **siapa: catat_penyampaian(k, _tanda_bukti(k), LANGSUNG, **siapa)
