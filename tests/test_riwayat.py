@@ -25,6 +25,13 @@ from permohonan.perbuatan.kelengkapan import (
 )
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.koreksi import (
+    IsiKoreksi,
+    batalkan_penutupan,
+    setujui_koreksi,
+    tolak_koreksi,
+    usulkan_koreksi,
+)
 from permohonan.perbuatan.niat_tolak import umumkan_niat_tolak
 from permohonan.perbuatan.pelepasan_berkas import ganti_berkas, lepaskan_berkas, minta_pelepasan
 from permohonan.perbuatan.pelewatan import laporkan_belum_dibuka, nyatakan_lewat
@@ -45,6 +52,7 @@ from permohonan.perbuatan.penyerahan import (
     konfirmasi_terima,
     serahkan,
 )
+from permohonan.perbuatan.perbaikan_surat import perbaiki_surat
 from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
 from permohonan.perbuatan.pesan import kirim_pesan
@@ -69,7 +77,7 @@ from tests.factories import (
     petugas,
     uji_konsekuensi,
 )
-from tests.perbuatan.peraga import DIUJI, ISI_UJI, kode_hasil, libur_baru, susul, terbit_di_kantor_lain, tetapkan
+from tests.perbuatan.peraga import DIUJI, ISI_UJI, kode_hasil, libur_baru, susul, terbit_di_kantor_lain, tetapkan, usul
 
 NAMA = "Kenari Pemohon"
 NIK = "3517015505900007"
@@ -208,7 +216,7 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     kasus = bebaskan_identitas(baru(), alasan=TENTANG, oleh=ppid, at=SENIN)
     konfirmasi_terima(putuskan(kasus, isi_keputusan(), oleh=ppid, at=SENIN), at=SENIN)
     beri_langsung(baru(), POS, uraian=TENTANG, bentuk="hardcopy", berkas=[BERKAS], oleh=desk, at=SENIN)
-    cabut(baru(), formulir=BERKAS, oleh=desk, at=SENIN)
+    _jalani_koreksi(cabut(baru(), formulir=BERKAS, oleh=desk, at=SENIN), desk, ppid)
     _jalani_pengujian(bebaskan_identitas(baru(), alasan=TENTANG, oleh=ppid, at=SENIN), ppid)
     kasus = nyatakan_tidak_lengkap(baru(), kekurangan=TENTANG, oleh=desk, at=SENIN)
     kasus = catat_penyampaian(kasus, kasus.surat.get(surat__jenis="tidak-lengkap").surat, POS, oleh=desk, at=SENIN)
@@ -244,6 +252,18 @@ def _jalani_pelepasan(kasus: Permohonan, ppid) -> None:
     kode = kode_hasil(kasus)
     kasus = minta_pelepasan(kasus, kode=kode, alasan=TENTANG, oleh=ppid, at=SENIN)
     lepaskan_berkas(kasus, kode=kode, oleh=petugas(Peran.ATASAN, kasus.satker), at=SENIN)
+
+
+def _jalani_koreksi(kasus: Permohonan, desk, ppid) -> None:
+    """A case closed by mistake goes on; its name is corrected at the second try, and its letter after it."""
+    nama = IsiKoreksi(bagian="nama", nama=f"{NAMA} Putri", alasan=TENTANG)
+    kasus = usulkan_koreksi(kasus, IsiKoreksi(bagian="penutupan", alasan=TENTANG), oleh=desk, at=SENIN)
+    kasus = batalkan_penutupan(kasus, koreksi=usul(kasus), oleh=ppid, at=SENIN)
+    kasus = usulkan_koreksi(kasus, nama, oleh=desk, at=SENIN)
+    kasus = tolak_koreksi(kasus, koreksi=usul(kasus), alasan=TENTANG, oleh=ppid, at=SENIN)
+    kasus = usulkan_koreksi(kasus, nama, oleh=desk, at=SENIN)
+    kasus = setujui_koreksi(kasus, koreksi=usul(kasus), oleh=ppid, at=SENIN)
+    perbaiki_surat(kasus, surat=kasus.surat.first().surat.acuan, oleh=desk, at=SENIN)
 
 
 def _jalani_pengujian(kasus: Permohonan, ppid) -> None:
