@@ -13,7 +13,7 @@ from django.db import transaction
 from permohonan.alur import Status
 from permohonan.impor import acuan_impor, simpan
 from permohonan.models import PemetaanRegister, RancanganImpor
-from permohonan.padanan import NIK, BarisRegister, Masalah, kutip, tulisan
+from permohonan.padanan import NIK, BarisRegister, Masalah, tulisan
 from permohonan.pengenalan import (
     BOLEH_BERULANG,
     ISI_KOLOM,
@@ -226,7 +226,7 @@ def pratinjau(rancangan: RancanganImpor, *, at: datetime, lapor: Lapor = lambda 
         Masalah(
             satu.baris,
             label["no_pendaftaran"],
-            f"{satu.alasan} Yang berbeda: {kutip(satu.kolom)}. Lewati baris ini, atau tulis nomor lain bila "
+            f"{satu.alasan} Yang berbeda: {satu.kolom}. Lewati baris ini, atau tulis nomor lain bila "
             "permohonannya memang lain.",
             "no_pendaftaran",
         )

@@ -20,6 +20,8 @@ from xml.etree import ElementTree
 from python_calamine import CalamineWorkbook, PasswordError
 
 PALING_BESAR_TERBUKA = 64 * 1024 * 1024
+# One long text that many cells share is short in the file and long in what comes of it.
+PALING_BESAR_HASIL = 32 * 1024 * 1024
 PALING_BANYAK_BARIS = 20_000
 # Titles, headers and signatures stand around the rows.
 PALING_TINGGI = PALING_BANYAK_BARIS + 100
@@ -189,7 +191,10 @@ def periksa(isi: bytes) -> tuple[dict[str, Any], bytes]:
     """The line that main() writes, and the sheets."""
     try:
         lembar = baca(isi)
-        return {"lembar": len(lembar)}, json.dumps(lembar).encode()
+        isi_lembar = json.dumps(lembar).encode()
+        if len(isi_lembar) > PALING_BESAR_HASIL:
+            raise DitolakError("terlalu-berat")
+        return {"lembar": len(lembar)}, isi_lembar
     except DitolakError as galat:
         return {"tolak": galat.args[0]}, b""
     except PasswordError:

@@ -86,6 +86,8 @@ BERKAS = {
     "ods_dua_ratus_ribu_baris": (_ods_lebar(), r"20\.000 baris"),
     "bom_zip": (_bom_zip(), r"20\.000 baris"),
     "bom_zip_berbohong": (_bom_berbohong(), "rusak|20.000 baris"),
+    "teks_bersama": (xlsx(("S", [["x" * 30_000] for _ in range(2_000)])), "terlalu berat"),
+    "teks_bersama_banyak": (xlsx(("S", [["x" * 30_000] * 20 for _ in range(2_000)])), "terlalu berat"),
     "gambar": (b"\x89PNG\r\n\x1a\n" + bytes(500), "bukan XLSX"),
     "pdf": (b"%PDF-1.7\nhalo", "bukan XLSX"),
     "program": (b"MZ" + bytes(2000), "bukan XLSX"),
