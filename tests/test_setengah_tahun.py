@@ -233,6 +233,7 @@ def periksa(benih: int, *, awal: date, hari: int, banyak: int, celaka: float) ->
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.lengkap
 def test_dua_pekan_dengan_jam_yang_mati_dan_pekerja_yang_dibunuh():
     kota = periksa(20260309, awal=date(2026, 3, 9), hari=14, banyak=30, celaka=0.25)
     assert Permohonan.objects.count() == 30

@@ -23,7 +23,7 @@ def saat(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: SENIN + dt.timedelta(hours=2))
 
 
-@pytest.mark.parametrize("ukuran", [MEJA, PONSEL], ids=["meja", "ponsel"])
+@pytest.mark.parametrize("ukuran", [MEJA, pytest.param(PONSEL, marks=pytest.mark.lengkap)], ids=["meja", "ponsel"])
 def test_register_diambil_alih_dari_unggahan_sampai_laporan(masuk, periksa_aksesibilitas, ukuran):
     page = masuk(petugas(Peran.DESK, kantor()), "/meja/register/")
     page.set_viewport_size(ukuran)

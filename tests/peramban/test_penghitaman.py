@@ -88,6 +88,7 @@ def test_kotak_digambar_dengan_tetikus_dan_papan_ketik_lalu_dihitamkan(masuk, sa
     assert gambar.crop((64, 125, 590, 790)).getextrema()[1] == 255
 
 
+@pytest.mark.lengkap
 def test_yang_belum_disimpan_tidak_hilang_dan_baris_buruk_tetap_milik_penulisnya(masuk, sasaran):
     ppid, _, alamat = sasaran
     page = masuk(ppid, alamat)
@@ -100,6 +101,7 @@ def test_yang_belum_disimpan_tidak_hilang_dan_baris_buruk_tetap_milik_penulisnya
     assert not Penghitaman.objects.exists()
 
 
+@pytest.mark.lengkap
 def test_pada_ponsel_jari_menggulung_sampai_diminta_menggambar(browser, masuk, sasaran, live_server):
     ppid, _, alamat = sasaran
     kuki = masuk(ppid, alamat).context.cookies()
