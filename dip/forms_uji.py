@@ -208,6 +208,8 @@ class FormulirTanyaOrang(FormulirPerbuatan):
         baris=3,
         wajib="Tulis informasi apa yang dimintakan persetujuan.",
     )
+    # Where the page was opened from a request: the consent opens that one only.
+    acuan_permohonan = Teks(label="Permohonan", paling_panjang=22, required=False, widget=forms.HiddenInput)
 
 
 class FormulirJawabanOrang(FormulirPerbuatan):

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from dip.alur_uji import BERJALAN
+from dip.models import UjiKonsekuensi
+from dip.pengecualian import MELINDUNGI_ORANG
 from permohonan.alur import BELUM_DIPUTUS
 from permohonan.models import Permohonan, UjiPermohonan
 from ppid.kalender import Kalender
@@ -20,6 +24,17 @@ class Pengujian:
     # The request's own due date comes before the test's: its open part is answered without waiting.
     permohonan_dulu: bool
     menunggu_susulan: bool
+
+
+def pengecualian_pribadi(kasus: Permohonan, *, pada: date) -> QuerySet[UjiKonsekuensi]:
+    """Pengecualian huruf g dan h kantor itu yang gugur bila orangnya setuju: yang berlaku, dan yang ditunggu kasus ini.
+
+    Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
+    """
+    berlaku = UjiKonsekuensi.objects.berlaku_bagi(kasus.satker, pada=pada)
+    ditunggu = Q(pk__in=kasus.pengujian.values("uji"), status__in=BERJALAN)
+    milik = UjiKonsekuensi.objects.filter(satker=kasus.satker, huruf__in=MELINDUNGI_ORANG)
+    return milik.filter(Q(pk__in=berlaku.values("pk")) | ditunggu)
 
 
 def pengujian(kasus: Permohonan, kalender: Kalender, *, pada: date) -> list[Pengujian]:

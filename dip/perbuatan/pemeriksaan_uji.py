@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from dip.alur_uji import ALUR_UJI, PIHAK, Tahap
+from dip.alur_uji import ALUR_UJI, PIHAK, StatusUji, Tahap
 from dip.models import (
     HasilUji,
     JawabanOrang,
@@ -168,7 +168,9 @@ def tanya_orangnya(
 ) -> Persetujuan:
     """Minta persetujuan tertulis orang yang rahasianya dilindungi huruf g atau h, dengan surat.
 
-    Raises AturanDilanggar for another ground, or without name, address or matter.
+    While it is tested the answer may open it for everybody; an exemption in force gives way for one request only.
+    Raises AturanDilanggar for another ground, without name, address or matter, or for an exemption in force without
+    the request.
 
     Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
     """
@@ -178,6 +180,10 @@ def tanya_orangnya(
     ):
         if kasus.huruf not in MELINDUNGI_ORANG:
             raise AturanDilanggar("Persetujuan orangnya hanya membuka yang dikecualikan menurut huruf g atau h.")
+        if kasus.status == StatusUji.DITETAPKAN and not acuan_permohonan:
+            raise AturanDilanggar(
+                "Pengecualian ini sudah ditetapkan. Minta persetujuan orangnya dari halaman permohonannya."
+            )
         if not (nama.strip() and alamat.strip() and rincian.strip()):
             raise AturanDilanggar("Isi nama orangnya, alamatnya, dan informasi yang dimintakan persetujuan.")
         surat = terbitkan_surat(

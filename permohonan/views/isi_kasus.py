@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from permohonan.alur import ALUR
+from dip.alur_uji import PENGUSUL
+from permohonan.alur import ALUR, BELUM_DIPUTUS
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.koreksi import pratinjau
 from permohonan.models import Asal, BagianKoreksi, BerkasPermohonan, Permohonan
 from permohonan.niat import dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, susun
-from permohonan.pengujian import pengujian
+from permohonan.pengujian import pengecualian_pribadi, pengujian
 from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
 from permohonan.saran import saran_pemilu
 from permohonan.surat import perlu_perbaikan
@@ -162,6 +163,9 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "alamat_utama": MENURUT_AKSI[utama].alamat if formulir else "",
         "formulir": formulir,
         "pengujian": pengujian(kasus, kalender, pada=kasus.satker.hari_ini(request.at)),
+        "pengecualian_pribadi": pengecualian_pribadi(kasus, pada=kasus.satker.hari_ini(request.at))
+        if kasus.status in BELUM_DIPUTUS and not peran.isdisjoint(PENGUSUL)
+        else [],
         "niat_kasus": dengan_isi(kasus.niat_tolak.all()) if Peran.PPID in peran else [],
         "tombol": _tombol(kasus, peran, utama, *tanpa, *tanpa_koreksi),
         "terlewat": [(LangkahWaktu(langkah).label, batas) for langkah, batas in terlewat.items()],

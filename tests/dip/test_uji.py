@@ -336,6 +336,13 @@ def test_persetujuan_untuk_satu_permohonan_hanya_membuka_yang_itu(jenjang):
     assert not Persetujuan.objects.mengizinkan(uji, "permohonan-dua")
 
 
+def test_pengecualian_yang_berlaku_hanya_gugur_untuk_satu_permohonan(jenjang):
+    hukum = {Tahap.HUKUM: {"huruf": "h", "rahasia_pribadi": "4"}}
+    uji = jenjang.ditetapkan(huruf="h", rahasia_pribadi="4", tahap=hukum)
+    with pytest.raises(AturanDilanggar, match="dari halaman permohonan"):
+        tanya_orangnya(uji, nama="Uji", alamat="Jalan", rincian="Nilai", oleh=jenjang.ppid, at=SENIN)
+
+
 def test_menolak_atau_diam_tidak_membuka(jenjang):
     uji = _huruf_h(jenjang)
     for jawaban in (JawabanOrang.MENOLAK, JawabanOrang.TIDAK_MENJAWAB):
