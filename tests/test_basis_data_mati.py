@@ -120,6 +120,7 @@ def rumah():
             satu.keluaran.close()
 
 
+@pytest.mark.lengkap
 def test_basis_data_dibunuh_saat_delapan_orang_mengajukan(rumah):
     orang = [rumah.jalankan(PEMOHON.format(banyak=PER_KLIEN, klien=n)) for n in range(KLIEN)]
     diberi_tahu: list[list[str]] = [[] for _ in orang]
