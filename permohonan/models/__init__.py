@@ -1,5 +1,6 @@
 from permohonan.models.berkas import BerkasPermohonan, Sifat
 from permohonan.models.disposisi import Disposisi
+from permohonan.models.himpunan import AnggotaHimpunan, Himpunan, SasaranBersama, TindakanBersama
 from permohonan.models.keputusan import Keputusan
 from permohonan.models.keterlambatan import Keterlambatan
 from permohonan.models.koreksi import BagianKoreksi, Koreksi
@@ -15,14 +16,17 @@ from permohonan.models.permohonan import (
 )
 from permohonan.models.pesan import Pesan
 from permohonan.models.surat import Penyampaian, SuratPermohonan
+from permohonan.models.teks_jawaban import TeksJawaban
 from permohonan.models.uji import CatatanNiat, ItemSerupa, NiatTolak, UjiPermohonan
 
 __all__ = [
+    "AnggotaHimpunan",
     "Asal",
     "BagianKoreksi",
     "BerkasPermohonan",
     "CatatanNiat",
     "Disposisi",
+    "Himpunan",
     "ItemSerupa",
     "JenisInformasi",
     "Keputusan",
@@ -37,8 +41,11 @@ __all__ = [
     "Pesan",
     "RancanganImpor",
     "RiwayatPermohonan",
+    "SasaranBersama",
     "Sifat",
     "StatusIdentitas",
     "SuratPermohonan",
+    "TeksJawaban",
+    "TindakanBersama",
     "UjiPermohonan",
 ]

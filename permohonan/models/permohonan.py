@@ -61,19 +61,26 @@ class JenisInformasi(models.Model):
 MENGIKAT = Coalesce("jatuh_tempo_penilaian", "jatuh_tempo")
 
 
+def _tugas(petugas, *, at: datetime) -> models.QuerySet[Penugasan]:
+    """What this officer is assigned to at that moment, in the active office when one is chosen."""
+    tugas = Penugasan.objects.berlaku(at).filter(petugas=petugas)
+    return tugas if petugas.satker_aktif_id is None else tugas.filter(satker=petugas.satker_aktif_id)
+
+
+def satker_seluruhnya(petugas, *, at: datetime) -> models.QuerySet:
+    """The offices of which this officer may see every case, and what is kept about several of them."""
+    return _tugas(petugas, at=at).filter(peran__in=[Peran.DESK, Peran.PPID, Peran.ATASAN]).values("satker")
+
+
 class PermohonanQuerySet(models.QuerySet):
     def untuk(self, petugas, *, at: datetime) -> "PermohonanQuerySet":
         """Rows this officer may see: active office, assignments in force at that moment.
 
         Tim penghubung sees only cases sent to him.
         """
-        tugas = Penugasan.objects.berlaku(at).filter(petugas=petugas)
-        if petugas.satker_aktif_id is not None:
-            tugas = tugas.filter(satker=petugas.satker_aktif_id)
-        seluruhnya = tugas.filter(peran__in=[Peran.DESK, Peran.PPID, Peran.ATASAN])
-        penghubung = tugas.filter(peran=Peran.PENGHUBUNG)
+        penghubung = _tugas(petugas, at=at).filter(peran=Peran.PENGHUBUNG)
         return self.filter(
-            Q(satker__in=seluruhnya.values("satker"))
+            Q(satker__in=satker_seluruhnya(petugas, at=at))
             | Q(satker__in=penghubung.values("satker"), pk__in=petugas.disposisi.values("permohonan"))
         )
 
