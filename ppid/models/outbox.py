@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from ppid.models.berkas import Berkas, kode_acak
 from ppid.models.satker import Satker
 
 # With the longest steps of outbox.JEDA_TERPANJANG this outlasts two days without a mail server.
@@ -21,10 +22,21 @@ class Channel(models.TextChoices):
 class Handling(models.TextChoices):
     """What somebody did about a message that did not arrive by itself."""
 
-    CALLED = "telepon", "Ditelepon atau dikirim lewat WhatsApp"
-    PRINTED = "cetak", "Dicetak dan disampaikan atau diposkan"
+    CALLED = "telepon", "Telepon"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    POSTED = "pos", "Surat pos"
+    COURIER = "kurir", "Kurir"
+    COLLECTED = "langsung", "Diambil di kantor"
     READDRESSED = "alamat", "Dikirim ke alamat e-mail lain"
     OTHER = "lain", "Tidak perlu disampaikan lagi"
+    # Recorded before post, courier and collection were told apart; histories still say it.
+    PRINTED = "cetak", "Dicetak dan disampaikan"
+
+
+# What leaves something written with the person; a call tells him only that it is there.
+IN_WRITING = frozenset({Handling.WHATSAPP, Handling.POSTED, Handling.COURIER, Handling.COLLECTED, Handling.PRINTED})
+# Through a third party: counts only with its evidence.
+WITH_EVIDENCE = frozenset({Handling.POSTED, Handling.COURIER})
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -55,10 +67,15 @@ class OutgoingMailQuerySet(models.QuerySet):
         """What was tried and not accepted, and what only the desk can deliver: an officer must see it."""
         return self.filter(sent_at=None, handled_at=None).filter(~Q(last_error="") | Q(channel=Channel.DESK))
 
+    def tugas(self) -> "OutgoingMailQuerySet":
+        """What only the desk can deliver, and nobody has yet."""
+        return self.filter(sent_at=None, handled_at=None, channel=Channel.DESK)
+
 
 class OutgoingMail(models.Model):
     """One message to one recipient about one event, written in the act's own transaction."""
 
+    acuan = models.CharField(max_length=22, unique=True, default=kode_acak, editable=False)
     key = models.CharField(max_length=120, unique=True)
     channel = models.CharField("saluran", max_length=4, choices=Channel, default=Channel.MAIL)
     # Which kind of message: the name of its template.
@@ -71,6 +88,10 @@ class OutgoingMail(models.Model):
     recipient = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    # The same in a few words, for a chat, a call or a letter: without greeting, link, or anything of the request.
+    brief = models.TextField("ringkasnya", blank=True)
+    # The day by which the desk should have told it.
+    due = models.DateField("disampaikan paling lambat", null=True)
     message_id = models.CharField(max_length=120, editable=False)
     created_at = models.DateTimeField()
     retry_at = models.DateTimeField()
@@ -82,15 +103,23 @@ class OutgoingMail(models.Model):
     acceptance = models.CharField("bukti diterima", max_length=300, blank=True)
     handled_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    handled_how = models.CharField("penanganan", max_length=7, choices=Handling, blank=True)
+    handled_how = models.CharField("penanganan", max_length=8, choices=Handling, blank=True)
     handled_note = models.CharField("catatan penanganan", max_length=300, blank=True)
+    # When the person was told, which may be before it was recorded, and who that was.
+    told_at = models.DateTimeField("disampaikan pada", null=True)
+    told_to = models.CharField("disampaikan kepada", max_length=150, blank=True)
+    receipt = models.CharField("nomor resi", max_length=60, blank=True)
+    evidence = models.ForeignKey(Berkas, models.PROTECT, null=True, related_name="+")
 
     objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
         verbose_name = "surel keluar"
         verbose_name_plural = "surel keluar"
-        indexes = [models.Index(fields=["retry_at"], condition=Q(sent_at=None), name="surel_belum_terkirim")]
+        indexes = [
+            models.Index(fields=["retry_at"], condition=Q(sent_at=None, handled_at=None), name="surel_belum_selesai"),
+            models.Index(fields=["satker", "due"], condition=Q(sent_at=None, handled_at=None), name="surel_menunggu"),
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -1,5 +1,7 @@
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import F, Func, Value
 
 from ppid import sandi
 from ppid.models.satker import Satker
@@ -42,6 +44,16 @@ class Pekerjaan(models.TextChoices):
     TIDAK_DISEBUTKAN = "-", "Tidak disebutkan"
 
 
+class Angka(Func):
+    """The digits of a telephone number, however it was written."""
+
+    function = "regexp_replace"
+    output_field = models.TextField()
+
+    def __init__(self, nomor: str) -> None:
+        super().__init__(F(nomor), Value("[^0-9]"), Value(""), Value("g"))
+
+
 class Pemohon(models.Model):
     """Who asked, as given with one filing: evidence of that filing, never shared between offices.
 
@@ -74,6 +86,10 @@ class Pemohon(models.Model):
     class Meta:
         verbose_name = "pemohon"
         verbose_name_plural = "pemohon"
+        indexes = [
+            GinIndex(OpClass(F("nama"), name="gin_trgm_ops"), name="pemohon_nama_mirip"),
+            GinIndex(OpClass(Angka("telepon"), name="gin_trgm_ops"), name="pemohon_telepon_angka"),
+        ]
         triggers = [
             pgtrigger.Protect(
                 name="ditahan_tanpa_hapus",

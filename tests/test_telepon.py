@@ -1,0 +1,62 @@
+"""Telephone numbers as people write them."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ppid import telepon
+
+SELULER = st.from_regex(r"8[1-9][0-9]{7,10}", fullmatch=True)
+AWALAN = st.sampled_from(["0", "+62", "62", "+62 ", "+62-", "+62 (0)", "+620", "0062", "(0)", " 0"])
+SELA = st.sampled_from(["", "-", " ", ".", ") "])
+
+
+def _tulis(nomor: str, sela: str) -> str:
+    return sela.join(nomor[n : n + 4] for n in range(0, len(nomor), 4))
+
+
+@given(nomor=SELULER, awalan=AWALAN, sela=SELA)
+def test_satu_nomor_seluler_sama_bagaimanapun_ditulis(nomor, awalan, sela):
+    tulisan = awalan + _tulis(nomor, sela)
+    assert telepon.untuk_whatsapp(tulisan) == f"62{nomor}"
+    assert telepon.untuk_dihubungi(tulisan) == f"+62{nomor}"
+    assert telepon.inti(tulisan) == nomor
+
+
+@given(tulisan=st.text(alphabet=string.digits + "+() ./,;xX-", max_size=60))
+def test_apa_pun_yang_ditulis_hasilnya_nomor_atau_kosong(tulisan):
+    hasil = telepon.untuk_whatsapp(tulisan)
+    assert hasil == "" or (hasil.isdigit() and hasil[0] != "0" and 8 <= len(hasil) <= 15)
+    # What was made of it once stays so.
+    assert hasil == "" or telepon.untuk_whatsapp(f"+{hasil}") == hasil
+    assert telepon.inti(tulisan) == "" or telepon.inti(tulisan).isdigit()
+    assert all(any(huruf.isdigit() for huruf in satu) for satu in telepon.satu_satu(tulisan))
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "wa", "sambung"),
+    [
+        ("0812-3456-7890", "6281234567890", "+6281234567890"),
+        ("81234567890", "6281234567890", "+6281234567890"),
+        # Landlines are for calls only.
+        ("(0321) 861234", "", "+62321861234"),
+        ("+62 21 31937223 x120", "", "+622131937223"),
+        ("861234", "", "861234"),
+        # A number of another country is dialled as it stands.
+        ("+65 9123 4567", "6591234567", "+6591234567"),
+        ("001 212 555 0100", "12125550100", "+12125550100"),
+        ("", "", ""),
+        ("-", "", ""),
+        ("0812", "", "0812"),
+    ],
+)
+def test_telepon_rumah_asing_dan_yang_bukan_nomor(tulisan, wa, sambung):
+    assert telepon.untuk_whatsapp(tulisan) == wa
+    assert telepon.untuk_dihubungi(tulisan) == sambung
+
+
+def test_beberapa_nomor_dalam_satu_isian_dan_sambungannya():
+    assert telepon.satu_satu("0812-3456-7890 / 0321-861234 x12; ") == ["0812-3456-7890", "0321-861234 x12"]
+    assert telepon.inti("08123") == ""
