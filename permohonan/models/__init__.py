@@ -18,6 +18,7 @@ from permohonan.models.pesan import Pesan
 from permohonan.models.surat import Penyampaian, SuratPermohonan
 from permohonan.models.teks_jawaban import TeksJawaban
 from permohonan.models.uji import CatatanNiat, ItemSerupa, NiatTolak, UjiPermohonan
+from permohonan.models.waktu_meja import LangkahMeja, WaktuMeja
 
 __all__ = [
     "AnggotaHimpunan",
@@ -32,6 +33,7 @@ __all__ = [
     "Keputusan",
     "Keterlambatan",
     "Koreksi",
+    "LangkahMeja",
     "NiatTolak",
     "PemetaanRegister",
     "Penyampaian",
@@ -48,4 +50,5 @@ __all__ = [
     "TeksJawaban",
     "TindakanBersama",
     "UjiPermohonan",
+    "WaktuMeja",
 ]

@@ -37,6 +37,8 @@ class Keputusan(models.Model):
     penghitaman = models.TextField("penjelasan penghitaman", blank=True)
     waktu_penyediaan = models.DateField("dijanjikan diserahkan", null=True, blank=True)
     biaya = models.DecimalField("biaya (rupiah)", max_digits=12, decimal_places=2, default=0)
+    # The tariffs that make it up, as they stood that day: uraian, satuan, harga, banyaknya, jumlah, nomor_sk.
+    rincian_biaya = models.JSONField("rincian biaya", default=list, blank=True)
     cara_pembayaran = models.CharField("cara pembayaran", max_length=60, blank=True)
     keterangan = models.TextField("keterangan", blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 from ppid.models.berkas import Berkas, Kelas
 from ppid.models.berkas_keluar import BerkasBersih, BerkasKeluar
 from ppid.models.dasar_hukum import DasarHukum, Tahapan
+from ppid.models.formulir import FormulirKosong
 from ppid.models.jangka_waktu import DaftarJangka, Jalur, JangkaWaktu, LangkahWaktu, Satuan
 from ppid.models.kunjungan import KunjunganHarian
 from ppid.models.libur import HariLibur, JenisLibur, KalenderKantor, TahunLibur
@@ -24,6 +25,7 @@ __all__ = [
     "Channel",
     "DaftarJangka",
     "DasarHukum",
+    "FormulirKosong",
     "Handling",
     "Hari",
     "HariLibur",

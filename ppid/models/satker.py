@@ -59,6 +59,18 @@ class Satker(models.Model):
         help_text="Bila dicentang, hanya PPID yang dapat memberikan informasi terbuka seketika di meja.",
     )
     menerima_kk = models.BooleanField("menerima kartu keluarga sebagai identitas", default=False)
+    # How long a step at the counter should take; measured, never enforced.
+    menit_formulir = models.PositiveSmallIntegerField(
+        "target mengisi formulir (menit)", default=10, help_text="Baku 10 menit: SOP KIP Aceh 2021 langkah 1."
+    )
+    menit_penyerahan = models.PositiveSmallIntegerField(
+        "target menyerahkan informasi (menit)", default=15, help_text="Baku 15 menit: SOP KIP Aceh 2021 langkah 2."
+    )
+    menit_pemberitahuan = models.PositiveSmallIntegerField(
+        "target memberi pemberitahuan (menit)",
+        default=5,
+        help_text="Baku 5 menit: SOP KIP Aceh 2021 langkah 3 dan 5.",
+    )
 
     objects = SatkerQuerySet.as_manager()
 
@@ -127,6 +139,12 @@ class JamLayanan(models.Model):
         return f"{Hari(self.hari).label} {self.buka:%H.%M}–{self.tutup:%H.%M}"
 
 
+class TarifQuerySet(models.QuerySet["Tarif"]):
+    def berlaku(self, pada: date) -> "TarifQuerySet":
+        """In force on that day."""
+        return self.filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=pada), berlaku_dari__lte=pada)
+
+
 @pghistory.track()
 class Tarif(models.Model):
     """Published copying or delivery tariff; without one nothing is charged."""
@@ -138,6 +156,8 @@ class Tarif(models.Model):
     nomor_sk = models.CharField("nomor SK", max_length=80)
     berlaku_dari = models.DateField("berlaku dari")
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
+
+    objects = TarifQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tarif"
