@@ -1,9 +1,12 @@
-"""The forms of the annex that this app prints: the frozen statement of an objection, and the register."""
+"""The forms of the annex that this app prints: the frozen statement of an objection, the register, a blank form."""
 
 from datetime import datetime
+from typing import Any
 
 from keberatan.ekspor import cetak_seluruhnya
 from keberatan.models import Keberatan, SuratKeberatan
+from keberatan.surat import pilihan_alasan
+from ppid.formulir import garis, kepala_kosong
 from ppid.models import JenisSurat, Satker
 from ppid.surat import cetak
 
@@ -28,4 +31,22 @@ def _register(*, satker: Satker | None, nomor: str, at: datetime) -> bytes | Non
     return cetak_seluruhnya(satker) if satker else None
 
 
+def _pernyataan_kosong(satker: Satker, at: datetime) -> tuple[str, dict[str, Any]]:
+    """Model PPID-F to be filled in by hand."""
+    orang = {"nama": garis(), "alamat": garis(2), "pekerjaan": garis(), "telepon": garis()}
+    return "surat/ppid_f.html", kepala_kosong(satker) | {
+        "cara_mengisi": "Tulis dengan huruf cetak, centang alasannya, tanda tangani. Serahkan di meja layanan, atau "
+        "kirim ke alamat di atas, kepada Atasan PPID. Gratis.",
+        "pihak": orang | {f"{nama}_kuasa": baris for nama, baris in orang.items()},
+        "perkara": {
+            "nomor_pendaftaran": garis(),
+            "rincian_informasi": garis(2),
+            "tujuan_penggunaan": garis(2),
+        },
+        "pilihan_alasan": pilihan_alasan([]),
+        "kasus_posisi": garis(18),
+    }
+
+
+KOSONG = {"PPID-F": _pernyataan_kosong}
 FORMULIR = {"PPID-F": _pernyataan, "PPID-G": _register}

@@ -19,6 +19,7 @@ from ppid.models import (
     JenisSurat,
     LangkahWaktu,
     Pengguna,
+    Satker,
     Surat,
     Tarif,
 )
@@ -122,8 +123,9 @@ def _terbitkan(
     return surat
 
 
-def _tarif(permohonan: Permohonan, pada: date) -> list[str]:
-    baris = Tarif.objects.filter(satker=permohonan.satker, berlaku_dari__lte=pada).exclude(berlaku_sampai__lt=pada)
+def daftar_tarif(satker: Satker, *, pada: date) -> list[str]:
+    """The office's tariffs of that day, each with the decree that sets it."""
+    baris = Tarif.objects.filter(satker=satker).berlaku(pada)
     return [f"{t.uraian}: Rp{t.biaya:,.0f} per {t.satuan} ({t.nomor_sk})".replace(",", ".") for t in baris]
 
 
@@ -138,7 +140,7 @@ def terbitkan_formulir(permohonan: Permohonan, *, at: datetime) -> Surat:
         at=at,
         oleh=permohonan.dicatat_oleh,
         penanda_tangan=Peran.DESK,
-        tarif=_tarif(permohonan, permohonan.satker.hari_ini(at)),
+        tarif=daftar_tarif(permohonan.satker, pada=permohonan.satker.hari_ini(at)),
     )
 
 

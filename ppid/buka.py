@@ -21,6 +21,22 @@ def _jam(awal, akhir) -> str:
     return f"{awal:%H.%M}–{akhir:%H.%M}"
 
 
+def ringkas_jam(jam: Iterable[JamLayanan]) -> list[str]:
+    """The week's hours in a few words: days that follow each other with the same hours stand together."""
+    kelompok: list[tuple[str, list[int]]] = []
+    for baris in sorted(jam, key=lambda satu: satu.hari):
+        kata = _jam(baris.buka, baris.tutup)
+        if baris.istirahat_mulai and baris.istirahat_selesai:
+            kata += f", istirahat {_jam(baris.istirahat_mulai, baris.istirahat_selesai)}"
+        if kelompok and kelompok[-1][0] == kata and kelompok[-1][1][-1] == baris.hari - 1:
+            kelompok[-1][1].append(baris.hari)
+        else:
+            kelompok.append((kata, [baris.hari]))
+    return [
+        f"{Hari(hari[0]).label}{f'–{Hari(hari[-1]).label}' if len(hari) > 1 else ''} {kata}" for kata, hari in kelompok
+    ]
+
+
 def keterangan_buka(jam: Iterable[JamLayanan], kalender: Kalender, setempat: datetime) -> KeteranganBuka:
     """Open today or not, from the office's hours and calendar, at its own local time."""
     per_hari = {baris.hari: baris for baris in jam}

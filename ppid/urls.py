@@ -27,5 +27,7 @@ urlpatterns = [
     path("", include("permohonan.urls")),
     path("", include("keberatan.urls")),
     path("", include("laporan.urls")),
+    path("<slug:slug>/standar-layanan/", publik.standar_layanan, name="standar_layanan"),
+    path("<slug:slug>/formulir/<slug:model>/", publik.formulir, name="formulir"),
     path("<slug:slug>/", publik.beranda, name="beranda"),
 ]

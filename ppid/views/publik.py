@@ -1,11 +1,15 @@
 from datetime import date
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from ppid.akses import satker_dari_alamat
-from ppid.buka import keterangan_buka
+from ppid.buka import keterangan_buka, ringkas_jam
+from ppid.formulir import formulir_kosong
 from ppid.models import HariLibur, Jalur, JangkaWaktu, LangkahWaktu, Satker
 from ppid.saring import sebaris
 
@@ -44,5 +48,39 @@ def beranda(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _jangka(pada: date) -> dict[str, JangkaWaktu]:
     """The periods that a citizen should know before asking."""
-    langkah = (LangkahWaktu.PEMBERITAHUAN, LangkahWaktu.PERPANJANGAN, LangkahWaktu.KEBERATAN)
+    langkah = (
+        LangkahWaktu.PEMBERITAHUAN,
+        LangkahWaktu.PERPANJANGAN,
+        LangkahWaktu.KEBERATAN,
+        LangkahWaktu.TANGGAPAN_KEBERATAN,
+    )
     return {satu.value: JangkaWaktu.objects.berlaku(satu, jalur=Jalur.UMUM, pada=pada) for satu in langkah}
+
+
+@require_safe
+def standar_layanan(request: Any, slug: str) -> HttpResponse:
+    """Pledge, procedure, terms, costs and blank forms of one office."""
+    satker = satker_dari_alamat(slug)
+    hari_ini = satker.hari_ini(request.at)
+    konteks = {
+        "satker": satker,
+        "jam": ringkas_jam(satker.jam_layanan.all()),
+        "jangka": _jangka(hari_ini),
+        "tarif": satker.tarif.berlaku(hari_ini),
+    }
+    return render(request, "ppid/standar_layanan.html", konteks)
+
+
+@require_safe
+def formulir(request: Any, slug: str, model: str) -> HttpResponse:
+    """A blank form of the annex with the office's letterhead, to print and fill in by hand."""
+    satker = satker_dari_alamat(slug)
+    try:
+        sidik, isi = formulir_kosong(model.upper(), satker=satker, at=request.at)
+    except LookupError as galat:
+        raise Http404 from galat
+    jawaban = HttpResponse(isi, content_type="application/pdf")
+    jawaban["Content-Disposition"] = content_disposition_header(True, f"{model}-{slug}.pdf") or "attachment"
+    jawaban["ETag"] = f'"{sidik}"'
+    patch_cache_control(jawaban, public=True, no_cache=True)
+    return get_conditional_response(request, etag=jawaban["ETag"], response=jawaban) or jawaban

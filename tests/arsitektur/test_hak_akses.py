@@ -34,6 +34,7 @@ from permohonan.pengambilalihan import mulai_impor
 from permohonan.perbuatan.disposisi import disposisikan
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pendaftaran import lampirkan
+from ppid.formulir import formulir_kosong
 from ppid.models import Pengguna
 from ppid.peran import Peran
 from ppid.surat import cetak_yang_menunggu
@@ -167,6 +168,7 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     informasi, terbit, disusun = daftar
     # Each probe is undone, so a letter not printed before would be printed for every role.
     cetak_yang_menunggu(at=SENIN)
+    formulir_kosong("PPID-B", satker=kasus.satker, at=SENIN)
     surat = kasus.surat.first().surat.acuan
     isi = {
         "slug": kasus.satker.slug,
@@ -174,6 +176,7 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
         "acuan_surat": surat,
         "kode": "tidak-ada",
         "nomor": 1,
+        "model": "ppid-b",
         "tanda": "dikarang",
         "tiket": tiket.tautan(kasus).rstrip("/").rsplit("/", 1)[1],
     }
