@@ -24,7 +24,7 @@ def csv_dip(informasi: Any) -> bytes:
     with io.StringIO(newline="") as keluaran:
         tulis = csv.writer(keluaran)
         tulis.writerow(JUDUL)
-        tulis.writerows([tanpa_rumus(teks) for teks in satu] for satu in _baris(informasi))
+        tulis.writerows(map(tanpa_rumus, _baris(informasi)))
         return keluaran.getvalue().encode("utf-8-sig")
 
 

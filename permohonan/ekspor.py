@@ -1,6 +1,5 @@
 """The register (Model PPID-C) as a file: XLSX in the annex layout, CSV, or PDF; any length, identity masked."""
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,8 +13,8 @@ from ppid.pekerjaan_latar import Hasil, Lapor
 
 # The desk takes small extracts; the whole register is the PPID's and the Atasan's.
 BATAS_DESK = 200
-# Registers of offices part several contacts in several ways.
-PEMISAH_KONTAK = re.compile(r"[,;]|\s/\s")
+# Registers of offices part several contacts in several ways; we part them by " / ".
+PEMISAH_KONTAK = (",", ";")
 
 TATA = Tata(
     model="PPID-C",
@@ -50,13 +49,16 @@ TATA = Tata(
 def samarkan_kontak(kontak: str) -> str:
     """ "0812•••21 / s•••@contoh.test": enough to tell two apart, too little to use."""
 
-    def satu(teks: str) -> str:
-        if "@" in teks:
-            nama, _, ranah = teks.partition("@")
-            return f"{nama[:1]}•••@{ranah}"
-        return f"{teks[:4]}•••{teks[-2:]}" if len(teks) > 6 else "•••"
+    for pemisah in PEMISAH_KONTAK:
+        kontak = kontak.replace(pemisah, " / ")
+    return " / ".join([_samarkan(teks) for teks in map(str.strip, kontak.split(" / ")) if teks])
 
-    return " / ".join(satu(teks.strip()) for teks in PEMISAH_KONTAK.split(kontak) if teks.strip())
+
+def _samarkan(teks: str) -> str:
+    if "@" in teks:
+        nama, _, ranah = teks.partition("@")
+        return f"{nama[:1]}•••@{ranah}"
+    return f"{teks[:4]}•••{teks[-2:]}" if len(teks) > 6 else "•••"
 
 
 def samarkan_alamat(alamat: str) -> str:
@@ -72,10 +74,6 @@ def _hari(nilai: date | None) -> str:
 
 def sel(baris: BarisPPIDC) -> list[str]:
     """The 21 cells of one row as words, contact data masked."""
-
-    def tanda(nilai: bool) -> str:
-        return CENTANG if nilai else ""
-
     return [
         f"{baris.nomor} (asal: {baris.nomor_asal})" if baris.nomor_asal else baris.nomor,
         _hari(baris.tanggal),
@@ -85,13 +83,13 @@ def sel(baris: BarisPPIDC) -> list[str]:
         baris.pekerjaan,
         baris.informasi,
         baris.tujuan,
-        tanda(baris.dikuasai),
+        CENTANG if baris.dikuasai else "",
         (baris.badan_lain or CENTANG) if baris.tidak_dikuasai else "",
-        tanda(baris.belum_didokumentasikan),
-        tanda(baris.softcopy),
-        tanda(baris.hardcopy),
-        tanda(baris.melihat),
-        tanda(baris.salinan),
+        CENTANG if baris.belum_didokumentasikan else "",
+        CENTANG if baris.softcopy else "",
+        CENTANG if baris.hardcopy else "",
+        CENTANG if baris.melihat else "",
+        CENTANG if baris.salinan else "",
         baris.keputusan,
         baris.alasan_penolakan,
         _hari(baris.pemberitahuan),

@@ -134,11 +134,12 @@ def tulis_xlsx(tata: Tata, kepala: tuple[str, ...], isi: Iterable[list[str]]) ->
 
 
 def tulis_csv(tata: Tata, kepala: tuple[str, ...], isi: Iterable[list[str]]) -> bytes:
-    # The byte order mark tells spreadsheets that it is UTF-8.
-    with tempfile.TemporaryFile() as berkas, io.TextIOWrapper(berkas, "utf-8-sig", newline="") as keluaran:
+    with tempfile.TemporaryFile() as berkas, io.TextIOWrapper(berkas, "utf-8", newline="") as keluaran:
+        # The byte order mark tells spreadsheets that it is UTF-8.
+        keluaran.write("\ufeff")
         penulis = csv.writer(keluaran)
         penulis.writerow(tata.judul)
-        penulis.writerows([tanpa_rumus(teks) for teks in satu] for satu in isi)
+        penulis.writerows(map(tanpa_rumus, isi))
         keluaran.flush()
         berkas.seek(0)
         return berkas.read()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Marks that make text read differently from how it is stored, and invisible fillers. The joiners that emoji and
 # some scripts need (U+200C, U+200D) stay.
@@ -14,9 +15,9 @@ KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 AWAL_RUMUS = frozenset("=+-@\t\r")
 
 
-def tanpa_rumus(teks: str) -> str:
-    """The cell of a CSV as text that no spreadsheet computes."""
-    return f"'{teks}" if teks[:1] in AWAL_RUMUS else teks
+def tanpa_rumus(baris: Iterable[str]) -> list[str]:
+    """The cells of a CSV row as text that no spreadsheet computes."""
+    return [f"'{teks}" if teks and teks[0] in AWAL_RUMUS else teks for teks in baris]
 
 
 def bersihkan(teks: str) -> str:

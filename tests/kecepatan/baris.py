@@ -264,7 +264,7 @@ def _ekspor(bangsa: Bangsa, u: Ukuran) -> list[Hasil]:
             lambda: tulis_csv(ekspor.TATA, judul, isi()),
             lambda: lantai.csv_polos(besar.pk, banyak),
             batas=2,
-            putaran=0 if u.sedikit == 1 else 1,
+            putaran=0 if u.sedikit == 1 else u.putaran,
         ),
         banding(
             f"register XLSX, {banyak} baris",

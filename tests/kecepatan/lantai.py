@@ -168,9 +168,9 @@ def hitung_ulang_sql(hari: list[tuple[date, bool, int]]) -> None:
 
 
 KOLOM = (
-    "SELECT p.nomor, p.diterima_at::date::text, o.nama, o.alamat, o.telepon, o.pekerjaan, p.rincian_informasi,"
-    " p.tujuan_penggunaan, p.cara_akses, p.bentuk, '', '', '', '', '', p.putusan, '', p.diputus_at::date::text,"
-    " p.diserahkan_at::date::text, p.biaya::text, p.cara_pembayaran"
+    "SELECT p.nomor, p.diterima_at::date, o.nama, o.alamat, o.telepon, o.pekerjaan, p.rincian_informasi,"
+    " p.tujuan_penggunaan, p.cara_akses, p.bentuk, '', '', '', '', '', p.putusan, '', p.diputus_at::date,"
+    " p.diserahkan_at::date, p.biaya, p.cara_pembayaran"
     " FROM permohonan_permohonan p JOIN ppid_pemohon o ON o.id = p.pemohon_id WHERE p.satker_id = %s"
     " ORDER BY p.diterima_at, p.id LIMIT %s"
 )
