@@ -236,6 +236,7 @@ def _isi_keputusan(keputusan: Keputusan) -> dict[str, Any]:
         "waktu_penyediaan": keputusan.waktu_penyediaan.isoformat() if keputusan.waktu_penyediaan else "",
         "hari_penyediaan": _hari_penyediaan(keputusan),
         "biaya": str(keputusan.biaya),
+        "rincian_biaya": keputusan.rincian_biaya,
         "cara_pembayaran": keputusan.cara_pembayaran,
         "keterangan": keputusan.keterangan,
         "sisa": [

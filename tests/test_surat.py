@@ -362,10 +362,28 @@ def test_ppid_d_menyebut_badan_publik_lain(desk, ppid):
     assert "tidakberadadibawahpenguasaanKPUKabupatenJombang" in tulisan
 
 
-def test_ppid_d_biaya_dan_cara_bayar(desk, ppid):
-    isi = isi_keputusan(biaya=Decimal("12500"), cara_pembayaran="langsung kepada jasa fotokopi")
-    tulisan = teks(cetakan(permohonan_diputus(desk=desk, ppid=ppid, isi=isi), JenisSurat.PPID_D))
-    assert "Rp12.500, langsung kepada jasa fotokopi" in tulisan.replace("\r\n", " ")
+def test_ppid_d_biaya_dan_cara_bayar(desk, ppid, jombang):
+    tarif = Tarif.objects.create(
+        satker=jombang,
+        uraian="Fotokopi",
+        satuan="lembar",
+        biaya=Decimal(500),
+        nomor_sk="1/SK/2024",
+        berlaku_dari=date(2024, 1, 1),
+    )
+    bayar = {"banyaknya": {str(tarif.pk): 25}, "cara_pembayaran": "transfer ke rekening kas negara"}
+    kasus = permohonan_diputus(desk=desk, ppid=ppid, isi=isi_keputusan(bentuk="hardcopy", **bayar))
+    tarif.biaya = Decimal(900)
+    tarif.save()
+    # Printed after the tariff went up: the letter says what was decided.
+    tulisan = rapat(teks(cetakan(kasus, JenisSurat.PPID_D)))
+    assert "Rp12.500,transferkerekeningkasnegara" in tulisan
+    assert "Fotokopi:25lembar×Rp500=Rp12.500(1/SK/2024)" in tulisan
+
+
+def test_ppid_d_salinan_kertas_tanpa_tarif_dibayar_langsung_kepada_jasanya(desk, ppid):
+    kasus = permohonan_diputus(desk=desk, ppid=ppid, isi=isi_keputusan(bentuk="hardcopy"))
+    assert "Tidakdipungutbiaya;fotokopiataupengiriman" in rapat(teks(cetakan(kasus, JenisSurat.PPID_D)))
 
 
 def test_ppid_e_memuat_setiap_label_berurutan_dalam_dua_lembar(ditolak):

@@ -27,6 +27,13 @@ from tests.factories import (
     uji_konsekuensi,
 )
 
+FOTOKOPI = {
+    "uraian": "Fotokopi",
+    "satuan": "lembar",
+    "biaya": 300,
+    "nomor_sk": "1/TARIF",
+    "berlaku_dari": dt.date(2026, 1, 1),
+}
 TEKS = b"kecamatan,suara\nDiwek,100\n"
 
 
@@ -341,22 +348,35 @@ def test_biaya_hanya_ditanyakan_bila_ada_tarif(client, desk, ppid, jombang):
     kasus = permohonan_diproses(oleh=desk)
     alamat = reverse("permohonan:putuskan", args=[kasus.acuan])
     client.force_login(ppid)
-    assert 'name="biaya"' not in client.get(alamat).content.decode()
-    jombang.tarif.create(
-        uraian="Fotokopi", satuan="lembar", biaya=300, nomor_sk="1/TARIF", berlaku_dari=dt.date(2026, 1, 1)
-    )
-    assert 'name="biaya"' in client.get(alamat).content.decode()
+    assert 'name="tarif_' not in client.get(alamat).content.decode()
+    tarif = jombang.tarif.create(**FOTOKOPI)
+    lain = jombang.tarif.create(**FOTOKOPI | {"berlaku_sampai": dt.date(2026, 1, 31)})
+    halaman = client.get(alamat).content.decode()
+    assert f'name="tarif_{tarif.pk}"' in halaman
+    assert f'name="tarif_{lain.pk}"' not in halaman
 
 
-def test_biaya_yang_tidak_muat_ditolak_formulir(client, desk, ppid, jombang):
-    jombang.tarif.create(
-        uraian="Fotokopi", satuan="lembar", biaya=300, nomor_sk="1/TARIF", berlaku_dari=dt.date(2026, 1, 1)
-    )
+@pytest.mark.parametrize("banyak", ["-1", "10001", "9" * 30, "1,5", "dua", "1e3"])
+def test_banyaknya_yang_tidak_masuk_akal_ditolak_formulir(client, desk, ppid, jombang, banyak):
+    tarif = jombang.tarif.create(**FOTOKOPI)
     kasus = permohonan_diproses(oleh=desk)
     isi = {"diberikan": "Salinan", "bentuk": "hardcopy", "waktu_penyediaan": "2026-03-31"}
-    jawab = kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", biaya="9" * 12, **isi)
+    jawab = kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", **{f"tarif_{tarif.pk}": banyak}, **isi)
     assert jawab.status_code == 422
-    assert kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", biaya="9" * 10, **isi).status_code == 302
+    assert not kasus.keputusan.exists()
+
+
+def test_biaya_dihitung_dari_tarif_dan_hilang_bila_putusannya_tidak_memberi(client, desk, ppid, jombang):
+    tarif = jombang.tarif.create(**FOTOKOPI)
+    isi = {"diberikan": "Salinan", "bentuk": "hardcopy", "waktu_penyediaan": "2026-03-31", "cara_pembayaran": "tunai"}
+    isi[f"tarif_{tarif.pk}"] = "25"
+    kasus = permohonan_diproses(oleh=desk)
+    assert kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", **isi).status_code == 302
+    assert kasus.keputusan.get().biaya == 7500
+    lain = permohonan_diproses(oleh=desk)
+    jawab = kirim(client, ppid, lain, "putuskan", putusan="tidak_dikuasai", badan_lain="Bawaslu", **isi)
+    assert jawab.status_code == 302
+    assert lain.keputusan.get().biaya == 0
 
 
 def test_pos_tanpa_bukti_ditolak(client, desk, ppid):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import JenisInformasi, Permohonan, Sifat
 from permohonan.penghitaman import penjelasan_penghitaman
-from permohonan.perbuatan.keputusan import IsiKeputusan
+from permohonan.perbuatan.keputusan import BANYAK_TERBANYAK, IsiKeputusan
 from permohonan.perbuatan.penyerahan import CaraPenyerahan
 from permohonan.putusan import (
     AlasanPerpanjangan,
@@ -29,10 +28,11 @@ from permohonan.saran import saran_jenis
 from permohonan.serupa import belum_diumumkan
 from permohonan.waktu import jatuh_tempo_jalur
 from ppid.kalender import Kalender
-from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
+from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan, ribuan
 from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisIdentitas, JenisPemohon, LangkahWaktu, Pengguna, Penugasan
 from ppid.models import Surat as SuratTerbit
 from ppid.peran import Peran
+from ppid.templatetags.surat import rupiah
 
 PANJANG = "l, j F Y"
 
@@ -301,6 +301,8 @@ class PilihanUji(forms.ModelChoiceField):
         return f"{obj.perihal}: {obj.nomor_keputusan}, Pasal 17 huruf {obj.huruf}"
 
 
+# What a field begins with that says how many of one tariff; "biaya" is the place of all of them.
+TARIF = "tarif_"
 MEMBERI = ("diberikan", "bentuk", "waktu_penyediaan", "berkas", "biaya", "cara_pembayaran")
 MENUTUP = ("uji", "cakupan")
 # Which fields answer which outcome; what does not belong to the chosen one is left out of the letter.
@@ -333,16 +335,12 @@ class FormulirKeputusan(FormulirTindakan):
         help_text="Tanggal informasi diserahkan. Pemohon memegang janji ini.",
     )
     berkas = Unggahan(label="Berkas yang diberikan", help_text=f"Boleh menyusul saat penyerahan. {UKURAN}")
-    biaya = forms.DecimalField(
-        label="Biaya (rupiah)",
-        required=False,
-        min_value=0,
-        max_digits=10,
-        decimal_places=0,
-        error_messages={"invalid": "Tulis angka saja, tanpa titik."},
-        help_text="Pasal 22 ayat (7) huruf g. Hanya menurut tarif kantor yang diterbitkan; salinan digital gratis.",
+    cara_pembayaran = Teks(
+        label="Cara pembayaran",
+        paling_panjang=60,
+        help_text="Pasal 22 ayat (7) huruf g. Baku: pemohon membayar langsung kepada jasa fotokopi atau kurir. "
+        "Salinan digital gratis.",
     )
-    cara_pembayaran = Teks(label="Cara pembayaran", paling_panjang=60)
     alasan_tidak_diberikan = Pilihan(
         label="Mengapa sebagian tidak diberikan",
         choices=[("", "Pilih alasannya"), *AlasanTidakDiberikan.choices],
@@ -390,7 +388,7 @@ class FormulirKeputusan(FormulirTindakan):
             "Yang diberikan",
             "Surat: Model PPID-D bagian A.",
             "untuk-memberi",
-            ("diberikan", "bentuk", "waktu_penyediaan", "berkas", "biaya", "cara_pembayaran"),
+            MEMBERI,
         ),
         (
             "Yang tidak diberikan",
@@ -416,10 +414,28 @@ class FormulirKeputusan(FormulirTindakan):
             self._tanpa_penolakan()
         if not self.kasus.pengujian.filter(uji__status__in=BERJALAN).exists():
             self._tanpa("masih_diuji")
-        tarif = self.kasus.satker.tarif.filter(berlaku_dari__lte=self.hari_ini)
-        tarif = tarif.exclude(berlaku_sampai__lt=self.hari_ini)
-        if not tarif.exists():
-            del self.fields["biaya"], self.fields["cara_pembayaran"]
+        self._tarif()
+
+    def _tarif(self) -> None:
+        """One number for each tariff of the office in force; without one nothing can be charged."""
+        tarif = {f"{TARIF}{satu.pk}": satu for satu in self.kasus.satker.tarif.berlaku(self.hari_ini)}
+        for nama, satu in tarif.items():
+            self.fields[nama] = forms.IntegerField(
+                label=f"{satu.uraian}: banyaknya ({satu.satuan})",
+                required=False,
+                min_value=0,
+                max_value=BANYAK_TERBANYAK,
+                error_messages={
+                    "invalid": "Tulis angka bulat saja, tanpa titik.",
+                    "min_value": "Jumlahnya tidak boleh kurang dari nol.",
+                    "max_value": f"Paling banyak {ribuan(BANYAK_TERBANYAK)}. Periksa lagi.",
+                },
+                help_text=f"{rupiah(satu.biaya) or 'Gratis'} per {satu.satuan}, {satu.nomor_sk}. Hanya untuk hardcopy.",
+            )
+        self.KELOMPOK = [
+            (judul, panduan, kelas, [satu for n in nama for satu in (tarif if n == "biaya" else [n])])
+            for judul, panduan, kelas, nama in self.KELOMPOK
+        ]
 
     def _tanpa_penolakan(self) -> None:
         """Without a decided exemption in force nothing may be refused."""
@@ -446,7 +462,7 @@ class FormulirKeputusan(FormulirTindakan):
         relevan = self.relevan(putusan) | {"putusan", "keterangan"}
         if putusan == Putusan.SEBAGIAN and alasan not in {None, AlasanTidakDiberikan.DIKECUALIKAN}:
             relevan -= frozenset(MENUTUP)
-        isi = {nama: nilai for nama, nilai in isi.items() if nama in relevan}
+        isi = {nama: nilai for nama, nilai in isi.items() if ("biaya" if nama.startswith(TARIF) else nama) in relevan}
         if isi.get("uji"):
             pokok = isi.get("tidak_diberikan") or self.kasus.rincian_informasi
             self.serupa = belum_diumumkan(self.kasus, isi["uji"], pokok)
@@ -455,7 +471,8 @@ class FormulirKeputusan(FormulirTindakan):
     def isi_keputusan(self) -> IsiKeputusan:
         nama = {medan.name for medan in fields(IsiKeputusan)}
         isi = {n: nilai for n, nilai in self.cleaned_data.items() if n in nama}
-        return IsiKeputusan(**isi | {"putusan": Putusan(isi["putusan"]), "biaya": isi.get("biaya") or Decimal(0)})
+        banyaknya = {n.removeprefix(TARIF): b for n, b in self.cleaned_data.items() if n.startswith(TARIF) and b}
+        return IsiKeputusan(**isi | {"putusan": Putusan(isi["putusan"]), "banyaknya": banyaknya})
 
 
 class FormulirKeterlambatan(FormulirTindakan):

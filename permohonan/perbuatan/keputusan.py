@@ -1,7 +1,8 @@
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from dip.alur_uji import BERJALAN
 from dip.models import Persetujuan, UjiKonsekuensi
@@ -11,12 +12,16 @@ from permohonan.alur import ALUR
 from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Keputusan, Permohonan, Sifat, UjiPermohonan
 from permohonan.perbuatan.pendaftaran import lampirkan
-from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Putusan
+from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, Putusan
 from permohonan.serupa import belum_diumumkan
 from ppid.galat import AturanDilanggar
-from ppid.models import Pengguna
+from ppid.models import Pengguna, Tarif
 from ppid.perbuatan import perbuatan
 from ppid.unggahan import UnggahanBersih
+
+# Sheets, discs or parcels of one tariff that one answer may charge for.
+BANYAK_TERBANYAK = 10_000
+BIAYA_TERBESAR = Decimal(10**10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,8 @@ class IsiKeputusan:
     cakupan: str = ""
     penghitaman: str = ""
     waktu_penyediaan: date | None = None
-    biaya: Decimal = Decimal(0)
+    # How many of each tariff of the office, by its key; nothing else may be charged.
+    banyaknya: Mapping[str, int] = field(default_factory=dict)
     cara_pembayaran: str = ""
     keterangan: str = ""
 
@@ -82,6 +88,53 @@ def periksa_isi(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> Non
         raise AturanDilanggar("Sebutkan badan publik yang menguasai informasi ini, atau tulis bahwa tidak diketahui.")
     if isi.putusan == Putusan.BELUM_DIDOKUMENTASIKAN and not isi.keterangan.strip():
         raise AturanDilanggar("Jelaskan mengapa belum didokumentasikan dan apa yang akan dilakukan.")
+    rincian_biaya(isi, permohonan=permohonan, pada=pada)
+
+
+def rincian_biaya(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> list[dict[str, Any]]:
+    """Biaya salinan menurut tarif kantor yang berlaku hari itu, baris demi baris; kosong berarti tidak dipungut.
+
+    Amounts are rupiah as decimal text. Raises AturanDilanggar for what no tariff of this office in force sets, for a
+    digital copy, for a number that cannot be, and without a way to pay.
+
+    Dasar: UU 14/2008 Pasal 21 dan Pasal 22 ayat (7) huruf g.
+    """
+    if not isi.banyaknya:
+        return []
+    if isi.putusan not in MEMBERI or isi.bentuk != Bentuk.HARDCOPY:
+        raise AturanDilanggar(
+            "Biaya hanya untuk salinan kertas (hardcopy). Salinan digital gratis: kosongkan jumlahnya."
+        )
+    if any(not 0 < banyak <= BANYAK_TERBANYAK for banyak in isi.banyaknya.values()):
+        raise AturanDilanggar(f"Isi jumlah yang dikenai tarif dengan angka 1 sampai {BANYAK_TERBANYAK}.")
+    tarif = Tarif.objects.filter(satker=permohonan.satker, pk__in=isi.banyaknya).berlaku(pada)
+    if len(tarif) != len(isi.banyaknya):
+        raise AturanDilanggar(
+            "Tarif yang dipilih tidak berlaku di kantor ini pada hari ini. Muat ulang formulirnya; tanpa tarif tidak "
+            "ada yang dipungut."
+        )
+    if not isi.cara_pembayaran.strip():
+        raise AturanDilanggar("Tulis cara pembayarannya: kepada siapa dan bagaimana.")
+    hasil = []
+    for satu in tarif:
+        banyak = isi.banyaknya[str(satu.pk)]
+        hasil.append(
+            {
+                "uraian": satu.uraian,
+                "satuan": satu.satuan,
+                "harga": str(satu.biaya),
+                "banyaknya": banyak,
+                "jumlah": str(satu.biaya * banyak),
+                "nomor_sk": satu.nomor_sk,
+            }
+        )
+    if _jumlah(hasil) >= BIAYA_TERBESAR:
+        raise AturanDilanggar("Biayanya melebihi yang dapat dicatat. Periksa jumlahnya.")
+    return hasil
+
+
+def _jumlah(rincian: Iterable[Mapping[str, Any]]) -> Decimal:
+    return sum((Decimal(satu["jumlah"]) for satu in rincian), Decimal(0))
 
 
 def _periksa_pengecualian(isi: IsiKeputusan, uji: UjiKonsekuensi, *, permohonan: Permohonan, pada: date) -> None:
@@ -146,6 +199,8 @@ def simpan_keputusan(
 
     `menunda` are the tests whose parts it leaves open, `menyusul` the one whose part it settles afterwards.
     """
+    rincian = rincian_biaya(isi, permohonan=kasus, pada=kasus.satker.hari_ini(at))
+    biaya = _jumlah(rincian)
     keputusan = Keputusan.objects.create(
         permohonan=kasus,
         tahap=kasus.tahap,
@@ -160,7 +215,8 @@ def simpan_keputusan(
         menyusul=menyusul,
         penghitaman=isi.penghitaman,
         waktu_penyediaan=isi.waktu_penyediaan,
-        biaya=isi.biaya,
+        biaya=biaya,
+        rincian_biaya=rincian,
         cara_pembayaran=isi.cara_pembayaran,
         keterangan=isi.keterangan,
         oleh=oleh,
@@ -171,9 +227,9 @@ def simpan_keputusan(
     # The first answer is the one whose day the statute asks for.
     kasus.diputus_at = kasus.diputus_at or at
     if menyusul is None:
-        kasus.biaya, kasus.cara_pembayaran = isi.biaya, isi.cara_pembayaran
+        kasus.biaya, kasus.cara_pembayaran = biaya, isi.cara_pembayaran
     else:
-        kasus.biaya += isi.biaya
+        kasus.biaya += biaya
         kasus.cara_pembayaran = isi.cara_pembayaran or kasus.cara_pembayaran
     surat.terbitkan_keputusan(kasus, keputusan, oleh=oleh, at=at)
     kunci = f"{kasus.pk}:{keputusan.tahap}" + (f":{menyusul.pk}" if menyusul else "")

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
 
 import pytest
 
@@ -30,9 +29,9 @@ def menolak(kasus, tim, uji, **isi):
 
 
 def test_diberikan_seluruhnya_dengan_surat_surel_dan_riwayat(tim):
-    kasus = memutuskan(tim.diproses(), tim, berkas=[KERTAS], biaya=Decimal("1500.00"), cara_pembayaran="Tunai")
+    kasus = memutuskan(tim.diproses(), tim, berkas=[KERTAS], cara_pembayaran="Tunai")
     assert (kasus.status, kasus.putusan, kasus.diputus_at) == ("diputus", "seluruhnya", SEJAM_LAGI)
-    assert (kasus.biaya, kasus.cara_pembayaran) == (Decimal("1500.00"), "Tunai")
+    assert (kasus.biaya, kasus.cara_pembayaran) == (0, "Tunai")
     keputusan = kasus.keputusan.get()
     assert (keputusan.tahap, keputusan.oleh, keputusan.at) == (1, tim[Peran.PPID], SEJAM_LAGI)
     assert list(kasus.berkas.values_list("sifat", flat=True)) == ["hasil"]
