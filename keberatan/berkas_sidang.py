@@ -86,7 +86,7 @@ class Bahan:
         """Every file that goes along, with what it is for."""
         baris: list[Any] = [*self.keberatan.berkas.select_related("berkas")]
         if self.permohonan:
-            baris += self.permohonan.berkas.exclude(sifat=Sifat.HASIL).filter(ditarik_at=None).select_related("berkas")
+            baris += self.permohonan.berkas.exclude(sifat=Sifat.HASIL).dipakai().select_related("berkas")
         dibawa = [(satu.get_sifat_display(), satu.berkas) for satu in baris if satu.sifat not in TIDAK_DIBAWA]
         return [
             *dibawa,

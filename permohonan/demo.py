@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from permohonan.impor import impor
 from permohonan.kantor_demo import Kantor, kertas_pribadi, pdf
-from permohonan.models import JenisInformasi, Permohonan
+from permohonan.models import BagianKoreksi, JenisInformasi, Permohonan, Sifat
 from permohonan.perbuatan.kelengkapan import (
     bebaskan_identitas,
     buka,
@@ -16,7 +16,9 @@ from permohonan.perbuatan.kelengkapan import (
 )
 from permohonan.perbuatan.keputusan import IsiKeputusan, putuskan
 from permohonan.perbuatan.keterlambatan import catat_keterlambatan
+from permohonan.perbuatan.koreksi import IsiKoreksi, usulkan_koreksi
 from permohonan.perbuatan.pencabutan import cabut
+from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung, konfirmasi_terima, serahkan
@@ -27,7 +29,7 @@ from permohonan.persyaratan import berkas_kurang
 from permohonan.putusan import AlasanPerpanjangan, AlasanTidakDiberikan, CaraSerah, Kanal, Putusan, SebabTerlambat
 from ppid.acuan import DATA
 from ppid.demo import KANTOR, petugas
-from ppid.models import LangkahWaktu, OutgoingMail, Satker
+from ppid.models import LangkahWaktu, OutgoingMail, Satker, Tarif
 from ppid.models.outbox import BATAS_PERCOBAAN
 from ppid.peran import Peran
 from ppid.unggahan import UnggahanBersih
@@ -322,6 +324,35 @@ def selesai_terlambat(kantor: Kantor, hari_lalu: int) -> None:
     tutup(kasus, oleh=kantor.desk, at=kantor.saat(hari_lalu - 15, 9))
 
 
+def berkas_dipersoalkan(kantor: Kantor, hari_lalu: int) -> None:
+    """A letter of somebody else was scanned into the case: the proposal to withdraw it has closed it already."""
+    kasus = kantor.diproses(kantor.topik("biasa"), hari_lalu, 11)
+    salah = UnggahanBersih("contoh-surat-pemohon-lain.pdf", "application/pdf", pdf("Contoh surat pemohon lain (demo)"))
+    (lampiran,) = lampirkan(kasus, [(Sifat.PENDUKUNG, salah)], oleh=kantor.desk, at=kantor.saat(hari_lalu, 11, 20))
+    isi = IsiKoreksi(
+        bagian=BagianKoreksi.BERKAS,
+        kode=lampiran.berkas.kode,
+        alasan="Surat pemohon lain ikut terpindai ke permohonan ini.",
+    )
+    usulkan_koreksi(kasus, isi, oleh=kantor.desk, at=kantor.saat(hari_lalu - 1, 8, 45))
+
+
+def difotokopi_bertarif(kantor: Kantor, hari_lalu: int) -> None:
+    """Paper copies by the office's own tariff, named on the notice with its decree."""
+    topik = kantor.topik("biasa")
+    kasus = kantor.diproses(topik, hari_lalu, 13, bentuk="hardcopy", cara_memperoleh="langsung")
+    tarif = Tarif.objects.create(
+        satker=kantor.satker,
+        uraian="Fotokopi A4",
+        satuan="lembar",
+        biaya=300,
+        nomor_sk="SK contoh 07/2026 (demo)",
+        berlaku_dari=kantor.hari(hari_lalu + 30),
+    )
+    bayar = {"banyaknya": {str(tarif.pk): 24}, "cara_pembayaran": "transfer ke kas negara"}
+    kantor.beri(kasus, topik, hari_lalu - 1, bentuk="hardcopy", **bayar)
+
+
 def dicabut(kantor: Kantor, hari_lalu: int) -> None:
     kasus = kantor.daring_diproses(kantor.topik("biasa"), hari_lalu)
     cabut(kasus, oleh=Peran.PEMOHON, at=kantor.saat(hari_lalu - 3, 17, 30))
@@ -372,6 +403,7 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (6, tidak_lengkap_lewat_surat),
     (5, disposisi_dijawab),
     (5, berkas_tertahan),
+    (4, difotokopi_bertarif),
     (4, dilengkapi_dari_rumah),
     (4, disposisi_menunggu),
     (3, tanpa_menunggu_identitas),
@@ -379,6 +411,7 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (2, jalur_pemilu),
     (2, daring_tanpa_identitas),
     (2, tidak_lengkap),
+    (2, berkas_dipersoalkan),
     (1, diberi_di_meja),
     (1, lewat_whatsapp),
     (1, baru_diproses),
@@ -392,7 +425,9 @@ HANYA_PERTAMA = {
     selesai_terlambat,
     ditolak_selesai,
     diserahkan_pos,
+    berkas_dipersoalkan,
     berkas_tertahan,
+    difotokopi_bertarif,
     disposisi_terlambat,
     tidak_lengkap_lewat_surat,
     dilengkapi_dari_rumah,

@@ -19,7 +19,7 @@ from ppid.templatetags.waktu import tanggal
 
 class FormulirUsulKoreksi(FormulirTindakan):
     penjelasan = (
-        "Tidak ada yang berubah sebelum orang kedua menyetujui: PPID, atau Atasan PPID bila PPID yang mengusulkan. "
+        "Yang tercatat berubah sesudah orang kedua menyetujui: PPID, atau Atasan PPID bila PPID yang mengusulkan. "
         "Surat yang sudah terbit tidak diubah."
     )
     KELOMPOK = (
@@ -29,7 +29,8 @@ class FormulirUsulKoreksi(FormulirTindakan):
         ("Nama yang benar", "Seperti pada identitas pemohon.", "untuk-nama", ("nama",)),
         (
             "Berkas yang keliru",
-            "Pemohon tidak dapat membukanya lagi; berkasnya disimpan dan ditandai.",
+            "Begitu diusulkan, berkas ini ditutup: hanya yang memutus usul ini dapat membukanya. Disetujui: ditarik "
+            "dan disimpan. Ditolak: terbuka lagi.",
             "untuk-berkas",
             ("kode", "pengganti"),
         ),

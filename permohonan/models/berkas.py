@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from permohonan.models.permohonan import Permohonan
 from ppid.models import Berkas, BerkasKeluar
@@ -25,9 +25,18 @@ SIFAT_PRIBADI = frozenset({Sifat.IDENTITAS, Sifat.SURAT_KUASA, Sifat.AKTA, Sifat
 
 
 class BerkasPermohonanQuerySet(models.QuerySet["BerkasPermohonan"]):
+    def dengan_persoalan(self) -> "BerkasPermohonanQuerySet":
+        """Each with `dipersoalkan`: somebody said that it was attached by mistake, and nobody has decided."""
+        koreksi = self.model._meta.get_field("koreksi").related_model
+        return self.annotate(dipersoalkan=Exists(koreksi.objects.menunggu().filter(berkas=OuterRef("pk"))))
+
+    def dipakai(self) -> "BerkasPermohonanQuerySet":
+        """Not replaced, not withdrawn, and nobody waits to hear whether it belongs to somebody else."""
+        return self.dengan_persoalan().filter(pengganti=None, ditarik_at=None, dipersoalkan=False)
+
     def hasil(self) -> "BerkasPermohonanQuerySet":
-        """What the applicant is given, without what something else took the place of or was attached by mistake."""
-        return self.filter(sifat=Sifat.HASIL, pengganti=None, ditarik_at=None)
+        """What the applicant is given."""
+        return self.filter(sifat=Sifat.HASIL).dipakai()
 
     def belum_diperiksa(self) -> "BerkasPermohonanQuerySet":
         return self.hasil().filter(diperiksa_at=None)

@@ -113,8 +113,9 @@ USUL: dict[str, Callable[[Permohonan, IsiKoreksi, datetime], dict[str, Any]]] = 
 
 
 def usulkan_koreksi(permohonan: Permohonan, isi: IsiKoreksi, *, oleh: Pengguna, at: datetime) -> Permohonan:
-    """Usulkan koreksi atas yang keliru tercatat; tidak ada yang berubah sebelum orang lain menyetujuinya.
+    """Usulkan koreksi atas yang keliru tercatat; yang tercatat berubah sesudah orang lain menyetujuinya.
 
+    A file said to be attached by mistake is closed at once: it may be somebody else's paper.
     Raises AturanDilanggar for an imported row, a value that cannot be or that is no change, a file that is no longer in
     use, and while the same is already proposed.
 

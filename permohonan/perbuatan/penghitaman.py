@@ -22,6 +22,8 @@ def pastikan_dapat_dihitamkan(permohonan: Permohonan, sumber: BerkasPermohonan) 
         raise AturanDilanggar("Berkas itu sudah diganti. Hitamkan penggantinya.")
     if sumber.ditarik_at:
         raise AturanDilanggar("Berkas itu keliru dilampirkan dan sudah ditarik.")
+    if sumber.koreksi.menunggu().exists():
+        raise AturanDilanggar("Berkas itu diusulkan ditarik karena keliru dilampirkan. Tunggu usul itu diputus.")
     if sumber.sifat == Sifat.HASIL and permohonan.status != Status.DIPROSES and sumber.boleh_keluar:
         raise AturanDilanggar("Berkas itu sudah dapat diunduh pemohon, jadi tidak dapat diganti.")
 

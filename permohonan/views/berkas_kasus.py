@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404
 
+from permohonan.alur import ALUR
 from permohonan.models import BerkasPermohonan, Permohonan, Sifat
 from permohonan.models.berkas import SIFAT_PRIBADI
 from ppid.models import Berkas, Surat
@@ -13,13 +14,18 @@ from ppid.views.bingkai import LAYANAN, aliran
 
 # Files that roles without contact data may open: nothing that carries an address or a signature.
 SIFAT_TANPA_KONTAK = frozenset({Sifat.PENDUKUNG, Sifat.JAWABAN_UNIT, Sifat.HASIL})
+# A file that may be somebody else's is open only to whoever must say whether it is.
+MEMUTUS_KOREKSI = ALUR["setujui_koreksi"].pelaku
 
 
 def berkas_terlihat(kasus: Permohonan, peran: frozenset[Peran]) -> Any:
     """Files of the case that these roles may open from its page; papers of a person never."""
     baris = BerkasPermohonan.objects.filter(permohonan=kasus).exclude(sifat__in=SIFAT_PRIBADI)
-    baris = baris.select_related("berkas", "bersih", "pelepasan_diminta_oleh", "dilepas_oleh")
-    return baris if peran & LAYANAN else baris.filter(sifat__in=SIFAT_TANPA_KONTAK, ditarik_at=None)
+    baris = baris.select_related("berkas", "bersih", "pelepasan_diminta_oleh", "dilepas_oleh").dengan_persoalan()
+    if peran & LAYANAN:
+        return baris
+    baris = baris.filter(sifat__in=SIFAT_TANPA_KONTAK, ditarik_at=None)
+    return baris if peran & MEMUTUS_KOREKSI else baris.filter(dipersoalkan=False)
 
 
 def berkas_identitas(kasus: Permohonan) -> Any:
@@ -30,6 +36,8 @@ def berkas_identitas(kasus: Permohonan) -> Any:
 def cari_berkas(kasus: Permohonan, kode: str, peran: frozenset[Peran]) -> Berkas:
     """A file of the case, what a correction brings in place of one, or the photo of a signed letter. Raises Http404."""
     satu = berkas_terlihat(kasus, peran).filter(berkas__kode=kode).first()
+    if satu is not None and satu.dipersoalkan and peran.isdisjoint(MEMUTUS_KOREKSI):
+        raise Http404
     if satu is not None:
         return satu.keluaran
     baru = Berkas.objects.filter(kode=kode, pk__in=kasus.koreksi.values("berkas_baru")).first()

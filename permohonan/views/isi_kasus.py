@@ -18,7 +18,7 @@ from permohonan.pengujian import pengecualian_pribadi, pengujian
 from permohonan.putusan import AlasanPerpanjangan, SebabTerlambat
 from permohonan.saran import saran_pemilu
 from permohonan.surat import perlu_perbaikan
-from permohonan.views.berkas_kasus import berkas_identitas, berkas_terlihat
+from permohonan.views.berkas_kasus import MEMUTUS_KOREKSI, berkas_identitas, berkas_terlihat
 from permohonan.views.tindakan import MENURUT_AKSI
 from permohonan.waktu import jatuh_tempo_jalur
 from ppid.kalender import Kalender
@@ -180,6 +180,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
         "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),
         "berkas_kasus": berkas_terlihat(kasus, peran),
+        "memutus_koreksi": not peran.isdisjoint(MEMUTUS_KOREKSI),
         "boleh_menghitamkan": ALUR["hitamkan_berkas"] in ALUR.tersedia(kasus.status, peran),
         "ada_identitas": berkas_identitas(kasus).exists(),
         "riwayat": riwayat(kasus),

@@ -207,6 +207,7 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
         "surat": kasus.surat.select_related("surat").defer("surat__pdf", "surat__konteks"),
         "hasil": hasil,
         "ditarik": _ditarik(kasus),
+        "dipersoalkan": _dipersoalkan(kasus),
         "berkas_diperiksa": any(satu.diperiksa_at is None for satu in hasil),
         "berkas_disiapkan": any(satu.tertahan for satu in hasil),
         "pesan": kasus.pesan.all(),
@@ -233,6 +234,12 @@ def _ditarik(kasus: Permohonan) -> BerkasPermohonanQuerySet:
     """Files that were withdrawn after the answer: he may have opened them. Their names may not be his to read."""
     ditarik = kasus.berkas.filter(BOLEH_KELUAR, sifat=Sifat.HASIL)
     return ditarik.filter(ditarik_at__gte=kasus.diputus_at) if kasus.diputus_at else ditarik.none()
+
+
+def _dipersoalkan(kasus: Permohonan) -> bool:
+    """Whether a file that he could open is closed until somebody decides whether it is his."""
+    milik = kasus.berkas.filter(BOLEH_KELUAR, sifat=Sifat.HASIL, pengganti=None, ditarik_at=None)
+    return kasus.diputus_at is not None and milik.dengan_persoalan().filter(dipersoalkan=True).exists()
 
 
 @never_cache

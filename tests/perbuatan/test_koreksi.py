@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from keberatan.berkas_sidang import Bahan
 from keberatan.perbuatan.pendaftaran_sengketa import daftarkan_sengketa
@@ -21,13 +23,17 @@ from permohonan.perbuatan.koreksi import (
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
+from permohonan.perbuatan.penghitaman import pastikan_dapat_dihitamkan
 from permohonan.perbuatan.penutupan import tutup
+from permohonan.perbuatan.penyerahan import CaraPenyerahan, serahkan
 from permohonan.perbuatan.perpanjangan import perpanjang
+from permohonan.putusan import CaraSerah
 from permohonan.sapuan import sapu
+from permohonan.tiket import tautan
 from ppid.galat import AturanDilanggar
-from ppid.models import HariLibur, OutgoingMail, Pengguna, Penugasan
+from ppid.models import HariLibur, JenisSurat, OutgoingMail, Pengguna, Penugasan
 from ppid.peran import Peran
-from tests.factories import SEHARI, SENIN, WIB, berkas_teks, isi_keputusan, periksa_berkas
+from tests.factories import SEHARI, SENIN, WIB, berkas_teks, isi_keputusan, periksa_berkas, tutup_berkas
 from tests.keberatan.peraga import keberatan_diajukan
 from tests.perbuatan.peraga import SEJAM_LAGI, ditolak, kunci_surel, terakhir, usul
 
@@ -259,7 +265,7 @@ def test_berkas_keliru_ditarik_disimpan_dan_digantikan_sesudah_diperiksa(tim):
     periksa_berkas()
     lama = kasus.berkas.boleh_keluar().get()
     kasus = tim.diusulkan(kasus, bagian="berkas", kode=lama.berkas.kode, pengganti=berkas_teks("benar\n", "benar.csv"))
-    assert kasus.berkas.boleh_keluar().get() == lama
+    assert not kasus.berkas.boleh_keluar().exists()
     kasus = koreksi(kasus, tim[Peran.PPID])
     lama.refresh_from_db()
     assert lama.ditarik_at == SEJAM_LAGI and lama.berkas.baca() == HASIL[1].isi
@@ -272,6 +278,55 @@ def test_berkas_keliru_ditarik_disimpan_dan_digantikan_sesudah_diperiksa(tim):
     assert "berkas-siap" in kunci_surel(kasus)
     with ditolak("sudah diganti atau ditarik"):
         tim.diusulkan(kasus, bagian="berkas", kode=lama.berkas.kode)
+
+
+def test_berkas_yang_diusulkan_ditarik_tertutup_sejak_saat_itu_sampai_diputus(tim, client):
+    kasus = putuskan(tim.diproses(), isi_keputusan(), berkas=[HASIL[1]], oleh=tim[Peran.PPID], at=SENIN)
+    periksa_berkas()
+    lama = kasus.berkas.boleh_keluar().get()
+    alamat = reverse("permohonan:berkas_petugas", args=[kasus.acuan, lama.berkas.kode])
+    milik_pemohon = reverse("permohonan:berkas_pemohon", args=[kasus.satker.slug, kasus.acuan, lama.berkas.kode])
+    lacak = reverse("permohonan:lacak", args=[kasus.satker.slug, kasus.acuan])
+    orang = {peran: tim[peran] for peran in (Peran.DESK, Peran.PPID, Peran.ATASAN)}
+    pemohon = Client()
+    pemohon.get(tautan(kasus))
+
+    def terbuka():
+        hasil = {}
+        for peran, satu in orang.items():
+            client.force_login(satu)
+            jawab = client.get(alamat)
+            tutup_berkas(jawab)
+            hasil[peran.value] = jawab.status_code
+        jawab = pemohon.get(milik_pemohon)
+        tutup_berkas(jawab)
+        return hasil | {"pemohon": jawab.status_code}
+
+    semua = {"desk": 200, "ppid": 200, "atasan": 200, "pemohon": 200}
+    assert terbuka() == semua
+    kasus = tim.diusulkan(kasus, bagian="berkas", kode=lama.berkas.kode)
+    # Whoever decides must see what he decides on.
+    assert terbuka() == semua | {"desk": 404, "pemohon": 404}
+    assert "sedang kami periksa lagi" in pemohon.get(lacak).text
+    client.force_login(orang[Peran.DESK])
+    halaman = client.get(kasus.get_absolute_url()).text
+    assert "ditutup sementara" in halaman and alamat not in halaman
+    kasus = serahkan(kasus, CaraPenyerahan(cara=CaraSerah.LANGSUNG), oleh=orang[Peran.DESK], at=SEJAM_LAGI)
+    assert kasus.surat.get(surat__jenis=JenisSurat.TANDA_TERIMA).surat.konteks["berkas"] == []
+    tolak_koreksi(kasus, koreksi=usul(kasus), alasan="Memang miliknya", oleh=orang[Peran.PPID], at=SEJAM_LAGI)
+    assert terbuka() == semua
+    assert "sedang kami periksa lagi" not in pemohon.get(lacak).text
+
+
+def test_berkas_yang_diusulkan_ditarik_tidak_dihitamkan_dan_tidak_ikut_ke_majelis(tim):
+    kasus = tim.diproses()
+    (lama,) = lampirkan(kasus, [(Sifat.PENDUKUNG, berkas_teks(nama="orang-lain.csv"))], oleh=tim[Peran.DESK], at=SENIN)
+    (jawaban,) = lampirkan(kasus, [(Sifat.JAWABAN_UNIT, berkas_teks("lain\n"))], oleh=tim[Peran.DESK], at=SENIN)
+    for satu in (lama, jawaban):
+        tim.diusulkan(kasus, bagian="berkas", kode=satu.berkas.kode)
+    with pytest.raises(AturanDilanggar, match="diusulkan ditarik"):
+        pastikan_dapat_dihitamkan(kasus, jawaban)
+    assert list(kasus.berkas.dipakai()) == []
 
 
 def test_berkas_yang_ditarik_sebelum_dijawab_tidak_sampai_ke_pemohon_dan_tidak_dikabarkan(tim):
