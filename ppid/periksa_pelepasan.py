@@ -40,16 +40,31 @@ WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 WADAH_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BENAR = {"1", "true", "on"}
 
-# Sixteen digits as a NIK is written: at one stretch, or in the groups that people make. Neighbouring digits, or the
-# letters of a fingerprint in hexadecimal, make it something else.
-SELA = r"[ .\-_\u00a0]"
-GUGUS = ((16,), (4, 4, 4, 4), (6, 6, 4), (4, 2, 6, 4), (2, 2, 2, 6, 4), (1,) * 16)
-NIK = re.compile(
-    rf"(?<![0-9a-fA-F])(?<![0-9]{SELA})(?:"
-    + "|".join(SELA.join(f"[0-9]{{{banyak}}}" for banyak in gugus) for gugus in GUGUS)
-    + rf")(?![0-9a-fA-F])(?!{SELA}[0-9])"
+# Sixteen digits as a NIK is written. At one stretch, or in groups that only a NIK has, it may stand beside another
+# number, as in a table, but not behind the point of a decimal fraction. Groups that any list of numbers could have must
+# stand alone between separators of their own. Letters of a fingerprint in hexadecimal make it something else.
+SELA = " ._/\u2013-"
+HEKSA = "[0-9a-fA-F]"
+
+
+def _berkelompok(gugus: tuple[int, ...], sela: str) -> str:
+    return sela.join(f"[0-9]{{{banyak}}}" for banyak in gugus)
+
+
+KHAS = "|".join(_berkelompok(gugus, f"[{SELA}]") for gugus in ((16,), (6, 6, 4), (4, 2, 6, 4), (2, 2, 2, 6, 4)))
+BIASA = "|".join(
+    rf"(?<![0-9]{sela}){_berkelompok(gugus, sela)}(?!{sela}[0-9])"
+    for sela in (*map(re.escape, SELA), f"[{SELA}]")
+    for gugus in ((4, 4, 4, 4), (1,) * 16)
 )
+NIK = re.compile(
+    rf"(?=[0-9])(?<![0-9])(?:(?<!{HEKSA}{{8}})(?<!(?<![0-9])[0-9]\.)(?:{KHAS})(?![0-9])(?!{HEKSA}{{8}})"
+    rf"|(?<!{HEKSA})(?:{BIASA})(?!{HEKSA}))"
+)
+# The same as a program writes a large number.
+NIK_ILMIAH = re.compile(r"(?<![0-9])([1-9])[.,]([0-9]{12,15})[eE]\+?15(?![0-9])")
 NIK_TERPANJANG = 40
+DI_SEKITAR = "kotak teks, diagram, atau keterangan gambar"
 PROVINSI = {
     *(*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77)),
     *(81, 82, *range(91, 98)),
@@ -139,7 +154,7 @@ KERDIL = "kerdil"
 # The colour that words have of themselves; on a black shading they turn white, under a black marker they stay black.
 OTOMATIS = "otomatis"
 SPIDOL = {"black": "spidol", "white": "FFFFFF"}
-BAGIAN_TEKS_WORD = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+BAGIAN_TEKS_WORD = tuple(f"word/{nama}" for nama in ("document", "header", "footer", "footnotes", "endnotes"))
 # An object of its own in an OpenDocument file; charts and formulas show all they hold.
 OBJEK_ODF = re.compile(r"(?<!ObjectReplacements/)\bObject \d+(?=/|$)")
 KELUARGA_GAYA = {"p": "paragraph", "h": "paragraph", "span": "text", "a": "text"}
@@ -161,7 +176,20 @@ class DitolakError(Exception):
 
 def mirip_nik(teks: str) -> bool:
     """Whether a number in it may be a NIK or a family card's: region, date of birth with 40 added for women, serial."""
-    return any(_mungkin_nik(re.sub(r"[^0-9]", "", cocok[0])) for cocok in NIK.finditer(teks))
+    return _ada_nik(_lurus(teks))
+
+
+def _lurus(teks: str) -> str:
+    """The same with digits and blanks in one spelling, and without characters of no width between them."""
+    if teks.isascii():
+        return teks
+    return "".join(h for h in unicodedata.normalize("NFKC", teks) if unicodedata.category(h) != "Cf")
+
+
+def _ada_nik(lurus: str) -> bool:
+    return any(_mungkin_nik(re.sub(r"[^0-9]", "", cocok[0])) for cocok in NIK.finditer(lurus)) or any(
+        _mungkin_nik((cocok[1] + cocok[2]).ljust(16, "0")) for cocok in NIK_ILMIAH.finditer(lurus)
+    )
 
 
 def _mungkin_nik(angka: str) -> bool:
@@ -189,7 +217,7 @@ class Teks:
 
     def ada_nik(self) -> bool:
         """Whether anything that was added, also beyond what is kept, looks like a NIK."""
-        return self._ada_nik or mirip_nik(self._ekor)
+        return self._ada_nik or _ada_nik(self._ekor)
 
     @property
     def penuh(self) -> bool:
@@ -197,12 +225,11 @@ class Teks:
 
     def tambah(self, potongan: str) -> None:
         """Add a piece as it stands in the file; pieces of one word are added without a space."""
-        gabung = self._ekor + potongan
-        self._ekor = gabung[-NIK_TERPANJANG:]
-        # A number that ends with the piece may go on in the next one.
-        self._ada_nik = self._ada_nik or any(
-            cocok.end() < len(gabung) and mirip_nik(cocok[0]) for cocok in NIK.finditer(gabung)
-        )
+        if not self._ada_nik:
+            gabung = self._ekor + _lurus(potongan)
+            self._ekor = gabung[-NIK_TERPANJANG:]
+            # A number that ends with the piece may go on in the next one.
+            self._ada_nik = any(cocok.end() < len(gabung) and _ada_nik(cocok[0]) for cocok in NIK.finditer(gabung))
         if self.penuh or not potongan:
             return
         # PDFium puts a control character for the hyphen at the end of a line; between halves that are alike, as in
@@ -433,9 +460,10 @@ def _sisir(pdf) -> list[Temuan]:
             isian.append(nomor)
 
     sisipan: dict[str, None] = {}
-    terserak = False
+    terserak = ada_nik = False
     for kamus in _kamus(pdf):
         _buang_keterangan(kamus)
+        ada_nik = ada_nik or any(mirip_nik(tulisan) for tulisan in _tulisan_kamus(kamus))
         if "/EF" in kamus:
             sisipan[str(kamus.get("/UF", kamus.get("/F", "")))] = None
         elif {"/EmbeddedFiles", "/Collection"} & set(kamus.keys()) or str(kamus.get("/Subtype")) == "/FileAttachment":
@@ -454,7 +482,19 @@ def _sisir(pdf) -> list[Temuan]:
     formulir = pdf.Root.get("/AcroForm")
     if isian or (formulir is not None and len(formulir.get("/Fields", []))):
         hasil.append(("formulir", _halaman(isian)))
+    if ada_nik:
+        hasil.append(("nik", "penanda halaman, keterangan gambar, atau tautan"))
     return hasil
+
+
+def _tulisan_kamus(kamus) -> Iterator[str]:
+    """What a dictionary says in words of its own, such as a bookmark or the description of a picture."""
+    import pikepdf
+
+    for _, nilai in kamus.items():
+        for satu in nilai if isinstance(nilai, pikepdf.Array) else (nilai,):
+            if isinstance(satu, pikepdf.String) and len(bytes(satu)) >= 16:
+                yield str(satu)
 
 
 def pdf(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
@@ -555,6 +595,9 @@ class Pembaca:
     def start(self, nama: str, sifat: dict[str, str]) -> None:
         ruang, lokal = _pisah(nama)
         self.jalur.append(lokal)
+        # Descriptions of pictures, addresses of links, lists to choose from.
+        if any(len(nilai) >= 16 and mirip_nik(nilai) for nilai in sifat.values()):
+            self.temukan("nik", DI_SEKITAR)
         self.masuk(ruang, lokal, sifat)
 
     def end(self, nama: str) -> None:
@@ -584,6 +627,28 @@ class Pembaca:
             while potongan := aliran.read(POTONGAN):
                 pengurai.feed(potongan)
         pengurai.close()
+
+
+class Sekitar(Pembaca):
+    """A part beside the text or the sheets, such as a text box or a chart: does anything in it look like a NIK?"""
+
+    def __init__(self) -> None:
+        super().__init__(Teks())
+
+    def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
+        pass
+
+    def data(self, potongan: str) -> None:
+        self.tulis(potongan)
+
+    def keluar(self, lokal: str) -> None:
+        # Runs of letters that look different may be one word.
+        if lokal not in ("t", "r") and "rPr" not in self.jalur:
+            self.tulis(" ")
+
+    def close(self) -> None:
+        if self.teks is not None and self.teks.ada_nik():
+            self.temukan("nik", DI_SEKITAR)
 
 
 class Gunting:
@@ -786,6 +851,17 @@ def _rangkai(akar: ElementTree.Element) -> bytes:
     return KEPALA_XML + ElementTree.tostring(akar)
 
 
+def _sekitar(arsip: zipfile.ZipFile, peta: dict[str, zipfile.ZipInfo], *, kecuali: tuple[str, ...]) -> list[Temuan]:
+    """Numbers like a NIK in the parts that nothing else reads; of those with metadata nothing stays."""
+    temuan: dict[Temuan, None] = {}
+    for nama, entri in peta.items():
+        if nama.endswith((".xml", ".rels")) and not nama.startswith((*kecuali, "docprops/")):
+            bagian = Sekitar()
+            bagian.baca(arsip, entri)
+            temuan |= bagian.temuan
+    return list(temuan)
+
+
 def _sisipan_ooxml(peta: dict[str, zipfile.ZipInfo]) -> list[Temuan]:
     return [
         ("sisipan", posixpath.basename(entri.filename))
@@ -939,7 +1015,8 @@ class LembarKerja(Pembaca):
     """One sheet of a workbook: are rows or columns hidden, or so thin that they are? And which cells show nothing?"""
 
     def __init__(self, gaya: dict[str, FormatAngka], pucat: set[str]) -> None:
-        super().__init__()
+        # What is written around the cells: headers and footers, lists to choose from.
+        super().__init__(Teks())
         self.gaya = gaya
         self.pucat = pucat
         self.sel_pucat: dict[str, None] = {}
@@ -951,6 +1028,8 @@ class LembarKerja(Pembaca):
         self.kini = ("", "", "")
 
     def data(self, potongan: str) -> None:
+        if "sheetData" not in self.jalur:
+            self.tulis(potongan)
         letak, gaya, jenis = self.kini
         unsur, format_ = self.jalur[-1], self.gaya.get(gaya)
         if unsur not in ("v", "t", "f") or "c" not in self.jalur or not potongan.strip():
@@ -981,6 +1060,14 @@ class LembarKerja(Pembaca):
             self.tersembunyi = True
         elif lokal == "conditionalFormatting":
             self.berwarna += sifat.get("sqref", "").split()
+
+    def keluar(self, lokal: str) -> None:
+        if "sheetData" not in self.jalur:
+            self.tulis(" ")
+
+    def close(self) -> None:
+        if self.teks is not None and self.teks.ada_nik():
+            self.temukan("nik", "kepala atau kaki halaman")
 
     def tak_tampak(self, tabel: list[str]) -> list[str]:
         """Cells whose words have the colour of the cell; `tabel` are the ranges that a table's style colours."""
@@ -1033,6 +1120,7 @@ def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
             continue
         pembaca = LembarKerja(format_sel, pucat)
         pembaca.baca(arsip, peta[lembar])
+        temuan += pembaca.temuan
         if pembaca.tersembunyi:
             temuan.append(("baris", nama))
         temuan += [("sel", f"{nama}!{letak}") for letak in pembaca.sel]
@@ -1054,7 +1142,7 @@ def xlsx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
         if any(nama.startswith(awalan) and not entri.is_dir() for nama, entri in peta.items()):
             temuan.append((kode, ""))
     bersih = _ooxml_bersih(arsip, peta)
-    temuan += _teks_lembar(bersih, teks)
+    temuan += _teks_lembar(bersih, teks) + _sekitar(arsip, peta, kecuali=("xl/worksheets/sheet", "xl/sharedstrings"))
     return temuan + _sisipan_ooxml(peta), bersih
 
 
@@ -1224,6 +1312,8 @@ class BagianWord(Pembaca):
             self.tulis(" ")
 
     def data(self, potongan: str) -> None:
+        if self.jalur[-1] == "instrText" and mirip_nik(potongan):
+            self.temukan("nik", DI_SEKITAR)
         if self.jalur[-1] != "t":
             return
         # Entries of an index are hidden, too, but hold no text of this kind.
@@ -1266,7 +1356,7 @@ def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
     temuan: dict[Temuan, None] = {}
     bagian = [n for n in peta if n.endswith(".xml") and not n.startswith(("docprops/", "[content_"))]
     for nama in sorted(bagian, key=lambda n: n != "word/document.xml"):
-        pembaca = BagianWord(gaya, teks if BAGIAN_TEKS_WORD.fullmatch(nama) else None)
+        pembaca = BagianWord(gaya, teks if nama.startswith(BAGIAN_TEKS_WORD) else None)
         pembaca.baca(arsip, peta[nama])
         # A picture behind the text may be what the words stand out from.
         if pembaca.pucat and not pembaca.di_belakang:
@@ -1276,6 +1366,7 @@ def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
         raise DitolakError("rusak")
     if teks.ada_nik():
         temuan["nik", ""] = None
+    temuan |= dict.fromkeys(_sekitar(arsip, peta, kecuali=BAGIAN_TEKS_WORD))
     return list(temuan) + _sisipan_ooxml(peta), _ooxml_bersih(arsip, peta)
 
 
@@ -1285,9 +1376,9 @@ def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
 class BagianOdf(Pembaca):
     """The content or the styles of an OpenDocument file; styles.xml is read first, as its styles are used later."""
 
-    def __init__(self, teks: Teks | None) -> None:
+    def __init__(self, teks: Teks, *, lembar: bool) -> None:
         super().__init__(teks)
-        self.lembar = teks is None
+        self.lembar = lembar
         self.lenyap: set[tuple[str, str]] = set()
         self.gaya = ("", "")
         # By style: the colour of its words, that below them, and the pictures it cuts.
@@ -1380,7 +1471,11 @@ class BagianOdf(Pembaca):
             huruf, latar = self.tumpukan[-1]
             if potongan.strip() and (huruf == KERDIL or sewarna(huruf, latar)):
                 self.temukan("tak-tampak", f"lembar “{self.tabel[-1][0]}”" if self.tabel and self.lembar else "")
-            self.tulis(potongan)
+            # Cells are read as a program shows them.
+            if not (self.lembar and self.jalur[-2] == "table-cell"):
+                self.tulis(potongan)
+        elif self.jalur[-1] in ("title", "desc") and mirip_nik(potongan):
+            self.temukan("nik", DI_SEKITAR)
 
     def keluar(self, lokal: str) -> None:
         if lokal in KELUARGA_BERWARNA:
@@ -1424,7 +1519,7 @@ def opendocument(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], byte
     manifes = pohon(arsip.read("META-INF/manifest.xml"))
     if any(_pisah(unsur.tag)[1] == "encryption-data" for unsur in manifes.iter()):
         raise DitolakError("terkunci")
-    pembaca = BagianOdf(teks if jenis == "odt" else None)
+    pembaca = BagianOdf(teks if jenis == "odt" else Teks(), lembar=jenis == "ods")
     if "styles.xml" in peta:
         pembaca.baca(arsip, peta["styles.xml"])
     pembaca.baca(arsip, peta["content.xml"])
@@ -1434,8 +1529,8 @@ def opendocument(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], byte
     temuan = list(pembaca.temuan) + _sisipan_odf(peta, manifes)
     if jenis == "ods":
         temuan += _teks_lembar(isi, teks)
-    elif teks.ada_nik():
-        temuan.append(("nik", ""))
+    if pembaca.teks is not None and pembaca.teks.ada_nik():
+        temuan.append(("nik", DI_SEKITAR if jenis == "ods" else ""))
 
     ganti: dict[str, bytes | None] = {nama: None for nama in peta if nama.startswith(BUANG_ODF)}
     ganti |= {n: _meta_kosong(arsip.read(n)) for n in peta if posixpath.basename(n) == "meta.xml"}
@@ -1452,7 +1547,8 @@ def opendocument(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], byte
 def polos(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
     """As much of the text as the index takes, in UTF-8 or in the code page of older office programs."""
     awal = isi[: 4 * POTONGAN]
-    baris = [nomor for nomor, satu in enumerate(isi.split(b"\n"), 1) if mirip_nik(satu.decode("ascii", "replace"))]
+    # In an older code page the characters that are no UTF-8 are no digits either.
+    baris = [nomor for nomor, satu in enumerate(isi.split(b"\n"), 1) if mirip_nik(satu.decode("utf-8", "replace"))]
     temuan: list[Temuan] = [("nik", f"baris {', '.join(map(str, baris[:10]))}")] if baris else []
     for sandi in ("utf-8-sig", "cp1252"):
         try:

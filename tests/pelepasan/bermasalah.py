@@ -195,6 +195,20 @@ def jejak_program(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.PieceInfo = Dictionary(Illustrator=Dictionary(Private=pdf.make_stream(KENARI.encode())))
 
 
+def bertabel(kepala: tuple[str, ...], *baris: tuple[object, ...]) -> Callable[[], bytes]:
+    return lambda: cetak(f"{KOP}<h1>DAFTAR PENERIMA</h1>{tabel(kepala, baris)}")
+
+
+def penanda_bernik(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as daftar:
+        daftar.root.append(pikepdf.OutlineItem(f"Siti Contoh {NIK}", 0))
+
+
+def gambar_berketerangan_nik(pdf: pikepdf.Pdf) -> None:
+    gambar = Dictionary(Type=Name.StructElem, S=Name.Figure, Alt=String(f"KTP Siti Contoh, NIK {NIK}"))
+    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=[pdf.make_indirect(gambar)])
+
+
 # Workbooks
 
 
@@ -266,7 +280,17 @@ def nik_di_sel(nilai: object) -> Callable:
     return lambda kerja, utama: utama.write_row(11, 0, ["Ketua KPPS", nilai])
 
 
+def diagram_bernik(kerja, utama) -> None:
+    bagan = kerja.add_chart({"type": "column"})
+    bagan.add_series({"values": "=DPT!$E$2:$E$9", "name": f"Siti Contoh {NIK}"})
+    utama.insert_chart("G2", bagan)
+
+
 # Texts
+
+
+def tabel_word(*sel: str) -> str:
+    return f"<w:tbl><w:tr>{''.join(f'<w:tc>{alinea(satu)}</w:tc>' for satu in sel)}</w:tr></w:tbl>"
 
 
 def naskah_word(*isi: str, gaya: str = "", **lain) -> bytes:
@@ -389,6 +413,59 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
     ("laporan-nik.odt", lambda: naskah(f"{PEMBUKA_ODT}<text:p>Penerima: {NIK}</text:p>"), "nik"),
     ("dpt.csv", lambda: f"nama;nik\nSiti Contoh;{NIK}\nBudi Contoh;{NIK_PEREMPUAN}\n".encode(), "nik"),
     ("notulen.txt", lambda: f"Notulen rapat.\nSaksi hadir ({NIK}).\n".encode("cp1252"), "nik"),
+    # Identity numbers beside other numbers
+    (
+        "bansos-bernomor.pdf",
+        bertabel(("No", "NIK", "Nama"), (1, NIK, "Siti Contoh"), (2, NIK_PEREMPUAN, "Budi")),
+        "nik",
+    ),
+    ("bansos-lahir.pdf", bertabel(("Nama", "NIK", "Lahir"), ("Siti Contoh", NIK, "01-07-1990")), "nik"),
+    ("bansos-keluarga.pdf", bertabel(("Nama", "NIK", "KK"), ("Siti Contoh", NIK, "3517011203080004")), "nik"),
+    ("bansos-bergaris.pdf", bertabel(("No", "NIK", "RT"), (7, "3517-0141-0790-0001", "004")), "nik"),
+    ("bansos-bertitik.pdf", bertabel(("No", "NIK", "RT"), (7, "351701.410790.0001", "004")), "nik"),
+    ("bansos.docx", lambda: naskah_word(tabel_word("1", NIK, "Siti Contoh")), "nik"),
+    ("bansos-bernomor.txt", lambda: f"1 {NIK} Siti Contoh\n2 {NIK_PEREMPUAN} Rina Contoh\n".encode(), "nik"),
+    ("bansos-tanggal.txt", lambda: f"Siti Contoh {NIK} 12 Mei 1990\n".encode(), "nik"),
+    ("bansos-menempel.txt", lambda: f"Desa{NIK}a\n".encode(), "nik"),
+    ("bansos-selebar-nol.txt", lambda: f"NIK {NIK[:6]}\u200b{NIK[6:]}\n".encode(), "nik"),
+    ("bansos-huruf-lebar.txt", lambda: ("NIK " + "".join(chr(0xFEE0 + ord(h)) for h in NIK)).encode(), "nik"),
+    ("bansos-ilmiah.csv", lambda: b"no,nik,nama\n1,3.517014107900001E+15,Siti\n", "nik"),
+    ("bansos-ilmiah-koma.csv", lambda: b"no;nik;nama\n1;3,51701410790012E+15;Siti\n", "nik"),
+    ("bansos-pecahan.csv", lambda: f"no,nik,nama\n1,{NIK}.0,Siti\n".encode(), "nik"),
+    ("bansos-sel.xlsx", lambda: buku(nik_di_sel(f"1 {NIK} Siti Contoh")), "nik"),
+    # Identity numbers beside the text
+    ("surat-penanda-nik.pdf", lambda: ubah(surat("Terlampir."), penanda_bernik), "nik"),
+    ("surat-keterangan-gambar-nik.pdf", lambda: ubah(surat("Terlampir."), gambar_berketerangan_nik), "nik"),
+    ("surat-tautan-nik.pdf", lambda: surat(f"<a href='https://contoh.test/?nik={NIK}'>Lihat</a>"), "nik"),
+    ("dpt-kotak-teks-nik.xlsx", lambda: buku(lambda k, utama: utama.insert_textbox("G3", f"NIK {NIK} Siti")), "nik"),
+    ("dpt-kepala-nik.xlsx", lambda: buku(lambda k, utama: utama.set_header(f"&CNIK {NIK}")), "nik"),
+    ("dpt-kaki-nik.xlsx", lambda: buku(lambda k, utama: utama.set_footer(f"&LPetugas 1 {NIK}")), "nik"),
+    ("dpt-diagram-nik.xlsx", lambda: buku(diagram_bernik), "nik"),
+    (
+        "dpt-keterangan-gambar-nik.xlsx",
+        lambda: buku(
+            lambda k, utama: utama.insert_image("G2", "a.png", {"image_data": bita(foto()), "description": NIK})
+        ),
+        "nik",
+    ),
+    (
+        "dpt-daftar-pilihan-nik.xlsx",
+        lambda: buku(lambda k, utama: utama.data_validation("G2", {"validate": "list", "source": [NIK, "lain"]})),
+        "nik",
+    ),
+    (
+        "pengumuman-keterangan-nik.docx",
+        lambda: naskah_word(f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="wp" descr="{NIK}"/></w:drawing></w:r></w:p>'),
+        "nik",
+    ),
+    (
+        "rekap-kotak-teks-nik.ods",
+        lambda: lembar(
+            "<table:shapes><drawing:frame><drawing:text-box>"
+            f"<text:p>1 {NIK}</text:p></drawing:text-box></drawing:frame></table:shapes>"
+        ),
+        "nik",
+    ),
     # Workbooks
     ("dpt-lembar-tersembunyi.xlsx", lambda: buku(lembar_tersembunyi), "lembar"),
     ("dpt-lembar-sangat-tersembunyi.xlsx", lambda: buku(lembar_sangat_tersembunyi), "lembar"),

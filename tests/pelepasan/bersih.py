@@ -464,6 +464,8 @@ BERSIH: list[tuple[str, Callable[[], bytes]]] = [
     ),
     ("hasil.csv", lambda: b"desa,suara\n" + "".join(f"{d},{300 + n}\n" for n, d in enumerate(DESA)).encode()),
     ("notulen.txt", lambda: "Notulen rapat pleno, 214/PP.05/3517/2026, NIP 198002142005011001.\n".encode("cp1252")),
+    ("persentase.csv", lambda: b"desa,bagian\nPlandi,0.3517014107900001\nSengon,1.3517014107900001\n"),
+    ("sidik.txt", lambda: b"deadbeef3517014107900001 bukti.pdf\n3517-0141-0790-0001-9999 nomor seri\n"),
     ("dokumentasi.jpg", lambda: bita(foto(), "JPEG").read()),
     ("dokumentasi.png", lambda: bita(foto()).read()),
 ]
