@@ -20,6 +20,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -149,6 +150,14 @@ PERUBAHAN_WORD = {
 # What may have a colour of its own below the words of a text.
 BERALAS = {"tbl", "tr", "tc", "p", "r", "wsp", "shape", "rect", "roundrect", "oval"}
 ISIAN_BENTUK = {"solidFill", "gradFill", "blipFill", "pattFill"}
+BENTUK_VML = {"shape", "rect", "roundrect", "oval"}
+MENGGESER_KATA = {"wrapSquare", "wrapTight", "wrapThrough", "wrapTopAndBottom"}
+# What floats over a text: points, and thousandths of a percent. A line of words is never lower.
+EMU = 12_700
+TITIK_SEBARIS = 10
+GARIS_TERTEBAL = 5
+SELEBAR_KATA = 140
+TEMBUS = 60_000
 SETENGAH_TITIK_TERKECIL = 3
 KERDIL = "kerdil"
 # The colour that words have of themselves; on a black shading they turn white, under a black marker they stay black.
@@ -1236,6 +1245,34 @@ def _menyala(sifat: dict[str, str]) -> bool:
     return _sifat(sifat).get("val", "1") in BENAR
 
 
+@dataclass(slots=True)
+class Melayang:
+    """A picture or a shape of a text that lies free of its lines; its size is in points, 0 when it is not told."""
+
+    alinea: int
+    halaman: int
+    unsur: str
+    di_belakang: bool
+    lebar: float = 0
+    tinggi: float = 0
+    terisi: bool = False
+    tembus: bool = False
+    menggeser: bool = False
+    berkata: bool = False
+
+    @property
+    def menutup(self) -> bool:
+        """Whether words below it cannot be seen. A box of words is none, nor a stroke between paragraphs."""
+        tebal = min(self.lebar, self.tinggi) if self.lebar and self.tinggi else GARIS_TERTEBAL
+        melintang = not (self.di_belakang or self.menggeser) and tebal >= GARIS_TERTEBAL
+        return melintang and self.terisi and not (self.tembus or self.berkata)
+
+    def jangkauan(self) -> range:
+        """Paragraphs near enough to lie under or on it: it may be moved up or down from the one it is tied to."""
+        banyak = 1 + int(self.tinggi / TITIK_SEBARIS)
+        return range(self.alinea - banyak, self.alinea + banyak + 1)
+
+
 class BagianWord(Pembaca):
     """One part of a text: its comments, its tracked changes, its hidden words, and its words."""
 
@@ -1245,7 +1282,12 @@ class BagianWord(Pembaca):
         # What lies below the words, from the page to the run: each with its colour, or none of its own.
         self.alas: list[str] = [PUTIH]
         self.huruf: list[str] = []
-        self.pucat = self.di_belakang = False
+        # Which paragraphs have words, and on which page; the same of words like the paper.
+        self.berkata: set[int] = set()
+        self.pucat: dict[int, int] = {}
+        self.nomor = self.halaman = 0
+        self.melayang: list[Melayang] = []
+        self.dalam_lepas: list[Melayang] = []
         # Paragraphs stand inside runs, in text boxes; so there is a stack of both.
         self.paragraf: list[bool] = []
         self.rentang: list[bool] = []
@@ -1268,11 +1310,51 @@ class BagianWord(Pembaca):
             self.alas[-1] = latar
         elif (lokal in ISIAN_BENTUK and self.jalur[-2] == "spPr") or (lokal == "fillRef" and sifat.get("idx") != "0"):
             self.alas[-1] = ENTAH
-        elif lokal == "anchor" and sifat.get("behindDoc") in BENAR:
-            self.di_belakang = True
+
+    def _lepas(self, lokal: str, sifat: dict[str, str]) -> None:
+        """Follow pictures and shapes that lie somewhere above or below the words."""
+        gaya = _gaya_vml(sifat) if lokal in BENTUK_VML else {}
+        if lokal == "anchor" or (gaya.get("position") == "absolute" and not self.cadangan):
+            belakang = sifat.get("behindDoc") in BENAR or gaya.get("z-index", "").startswith("-")
+            satu = Melayang(self.nomor, self.halaman, lokal, belakang)
+            if gaya:
+                satu.lebar, satu.tinggi = _titik(gaya.get("width", "")), _titik(gaya.get("height", ""))
+                satu.terisi = sifat.get("filled") not in ("f", "false")
+            self.dalam_lepas.append(satu)
+            return
+        if not self.dalam_lepas:
+            return
+        satu = self.dalam_lepas[-1]
+        if lokal == "extent" and self.jalur[-2] == "anchor":
+            satu.lebar, satu.tinggi = (_angka(sifat.get(sisi, "")) / EMU for sisi in ("cx", "cy"))
+        elif lokal in MENGGESER_KATA or (lokal == "wrap" and sifat.get("type", "none") != "none"):
+            satu.menggeser = True
+        elif self.jalur[-3:-1] == ["wsp", "spPr"] and lokal in ISIAN_BENTUK:
+            satu.terisi = True
+        elif self.jalur[-3:-1] == ["wsp", "spPr"] and lokal == "noFill":
+            satu.tembus = True
+        elif lokal == "fillRef" and sifat.get("idx") != "0":
+            satu.terisi = True
+        elif lokal == "alpha" and "spPr" in self.jalur and "ln" not in self.jalur:
+            satu.tembus = satu.tembus or _angka(sifat.get("val", "")) < TEMBUS
+        elif lokal in ("imagedata", "textpath"):
+            satu.tembus = True
+        elif lokal == "fill" and "opacity" in sifat:
+            pecahan = _angka(sifat["opacity"]) / (65536 if sifat["opacity"].endswith("f") else 1)
+            satu.tembus = satu.tembus or pecahan * 100_000 < TEMBUS
+
+    def close(self) -> None:
+        # Words like the paper may stand out from a wide picture behind them, on the same page.
+        gambar = [satu for satu in self.melayang if satu.di_belakang and satu.lebar >= SELEBAR_KATA]
+        for nomor, halaman in self.pucat.items():
+            if not any(satu.halaman == halaman and nomor in satu.jangkauan() for satu in gambar):
+                self.temukan("tak-tampak")
+        if any(satu.menutup and not self.berkata.isdisjoint(satu.jangkauan()) for satu in self.melayang):
+            self.temukan("tertutup")
 
     def masuk(self, ruang: str, lokal: str, sifat: dict[str, str]) -> None:
         self._alas(lokal, sifat)
+        self._lepas(lokal, sifat)
         if _dipotong(lokal, sifat):
             self.temukan("terpotong")
         if "wordprocessingml" in ruang and lokal in PERUBAHAN_WORD:
@@ -1282,6 +1364,7 @@ class BagianWord(Pembaca):
         elif lokal == "altChunk":
             self.temukan("sisipan")
         elif lokal == "p":
+            self.nomor += not self.dalam_lepas
             self.paragraf.append(False)
             self.huruf.append(OTOMATIS)
         elif lokal == "r":
@@ -1309,7 +1392,10 @@ class BagianWord(Pembaca):
         elif lokal == "Fallback":
             self.cadangan += 1
         elif lokal in ("tab", "br", "cr"):
+            self.halaman += _sifat(sifat).get("type") == "page"
             self.tulis(" ")
+        elif lokal in ("lastRenderedPageBreak", "pageBreakBefore", "sectPr"):
+            self.halaman += 1
 
     def data(self, potongan: str) -> None:
         if self.jalur[-1] == "instrText" and mirip_nik(potongan):
@@ -1320,15 +1406,24 @@ class BagianWord(Pembaca):
         if self.rentang and self.rentang[-1] and potongan.strip():
             self.temukan("tersembunyi")
         if self.huruf and potongan.strip() and not self.cadangan:
-            latar = next(satu for satu in reversed(self.alas) if satu)
-            dicoret = latar == SPIDOL["black"] and self.huruf[-1] in (OTOMATIS, HITAM)
-            self.pucat = self.pucat or dicoret or sewarna(self.huruf[-1], latar) or self.huruf[-1] == KERDIL
+            latar, huruf = next(satu for satu in reversed(self.alas) if satu), self.huruf[-1]
+            dicoret = latar == SPIDOL["black"] and huruf in (OTOMATIS, HITAM)
+            if sewarna(huruf, latar) and sewarna(huruf, PUTIH):
+                self.pucat[self.nomor] = self.halaman
+            elif dicoret or huruf == KERDIL or sewarna(huruf, latar):
+                self.temukan("tak-tampak")
+            if self.dalam_lepas:
+                self.dalam_lepas[-1].berkata = True
+            else:
+                self.berkata.add(self.nomor)
         if not self.cadangan:
             self.tulis(potongan)
 
     def keluar(self, lokal: str) -> None:
         if lokal in BERALAS:
             self.alas.pop()
+        if self.dalam_lepas and lokal == self.dalam_lepas[-1].unsur:
+            self.melayang.append(self.dalam_lepas.pop())
         if lokal in ("p", "r"):
             self.huruf.pop()
         if lokal == "p":
@@ -1338,6 +1433,18 @@ class BagianWord(Pembaca):
             self.rentang.pop()
         elif lokal == "Fallback":
             self.cadangan -= 1
+
+
+def _gaya_vml(sifat: dict[str, str]) -> dict[str, str]:
+    """The style of an older drawing by its properties."""
+    pasangan = (satu.partition(":") for satu in sifat.get("style", "").split(";"))
+    return {nama.strip().lower(): nilai.strip().lower() for nama, _, nilai in pasangan}
+
+
+def _titik(ukuran: str) -> float:
+    """A length of an older drawing in points."""
+    satuan = {"in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+    return _angka(ukuran) * satuan.get(ukuran[-2:], 1.0)
 
 
 def _isian_vml(sifat: dict[str, str]) -> str:
@@ -1358,9 +1465,6 @@ def docx(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
     for nama in sorted(bagian, key=lambda n: n != "word/document.xml"):
         pembaca = BagianWord(gaya, teks if nama.startswith(BAGIAN_TEKS_WORD) else None)
         pembaca.baca(arsip, peta[nama])
-        # A picture behind the text may be what the words stand out from.
-        if pembaca.pucat and not pembaca.di_belakang:
-            pembaca.temukan("tak-tampak")
         temuan |= pembaca.temuan
     if "word/document.xml" not in peta:
         raise DitolakError("rusak")

@@ -255,3 +255,17 @@ def exif() -> Image.Exif:
     isi[0x010E] = KENARI
     isi.get_ifd(0x8825)[2] = (7.0, 33.0, 1.5)
     return isi
+
+
+def melayang(sifat: str, isi: str, *, lebar: float = 300, tinggi: float = 14) -> str:
+    """A paragraph of a text to which something is tied that lies free of its lines; sizes are in points."""
+    ukuran = f'<wp:extent cx="{lebar * 12700:.0f}" cy="{tinggi * 12700:.0f}"/>'
+    anker = f'<wp:anchor xmlns:wp="wp" xmlns:a="a" {sifat}>{ukuran}{isi}</wp:anchor>'
+    return f"<w:p><w:r><w:drawing>{anker}</w:drawing></w:r></w:p>"
+
+
+def bentuk(warna: str, isi: str = "", *, tembus: int = 100) -> str:
+    """A rectangle of that colour, opaque to so many percent."""
+    corak = f'<a:srgbClr val="{warna}"><a:alpha val="{tembus}000"/></a:srgbClr>'
+    badan = f'<wps:spPr><a:prstGeom prst="rect"/><a:solidFill>{corak}</a:solidFill></wps:spPr>{isi}'
+    return f'<wps:wsp xmlns:wps="wps">{badan}</wps:wsp>'

@@ -23,6 +23,7 @@ from tests.pelepasan.alat import (
     NIK_PEREMPUAN,
     PELAMAR,
     baris_pindaian,
+    bentuk,
     bita,
     buku,
     buku_openpyxl,
@@ -36,6 +37,7 @@ from tests.pelepasan.alat import (
     lapisan_mati,
     letak,
     lukis,
+    melayang,
     pindaian,
     rekapitulasi,
     surat,
@@ -307,6 +309,18 @@ GAMBAR_DIPOTONG = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="wp"><a:blip xmlns:a="a" r:embed="r1" xmlns:r="r"/>'
     '<a:srcRect xmlns:a="a" b="42000"/></wp:inline></w:drawing></w:r></w:p>'
 )
+DI_BELAKANG = melayang('behindDoc="1"', "<pic:pic xmlns:pic='pic'/>", tinggi=300)
+LOGO = melayang('behindDoc="1"', "<pic:pic xmlns:pic='pic'/>", lebar=60, tinggi=60)
+KOP_GAMBAR = melayang('behindDoc="1"', "<pic:pic xmlns:pic='pic'/>", lebar=500, tinggi=80)
+PELAMAR_WORD = alinea("Nama: Siti Aminah Contoh")
+BENTUK_BERGAYA = (
+    '<wps:wsp xmlns:wps="wps"><wps:spPr><a:prstGeom prst="rect"/></wps:spPr>'
+    '<wps:style><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef></wps:style></wps:wsp>'
+)
+KOTAK_LAMA = (
+    '<w:p><w:r><w:pict><v:rect xmlns:v="v" style="position:absolute;margin-left:40pt;width:120pt;height:16pt" {}/>'
+    "</w:pict></w:r></w:p>"
+)
 TERLACAK = '<w:p><w:ins w:author="x"><w:r><w:t>ditambahkan</w:t></w:r></w:ins></w:p>'
 TEKS_PUTIH_ODT = gaya_odf("T1", "text", '<style:text-properties fo:color="#ffffff" xmlns:fo="fo"/>')
 TEKS_PUTIH_ODS = gaya_odf("ce1", "table-cell", '<style:text-properties fo:color="#FFFFFF" xmlns:fo="fo"/>')
@@ -524,6 +538,44 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
     ),
     ("pengumuman-kerdil.docx", lambda: naskah_word(alinea("telepon 0812", huruf='<w:sz w:val="2"/>')), "tak-tampak"),
     ("pengumuman-spidol.docx", lambda: naskah_word(alinea("a.n. Siti Contoh", huruf=SPIDOL)), "tak-tampak"),
+    # A picture behind the text excuses nothing but light words on it
+    ("pengumuman-spidol-cap-air.docx", lambda: naskah_word(DI_BELAKANG, alinea("Siti", huruf=SPIDOL)), "tak-tampak"),
+    (
+        "pengumuman-kerdil-cap-air.docx",
+        lambda: naskah_word(DI_BELAKANG, alinea("telepon 0812", huruf='<w:sz w:val="2"/>')),
+        "tak-tampak",
+    ),
+    ("pengumuman-putih-logo.docx", lambda: naskah_word(LOGO, alinea("peringkat 3", huruf=PUTIH)), "tak-tampak"),
+    (
+        "pengumuman-putih-jauh.docx",
+        lambda: naskah_word(KOP_GAMBAR, *[alinea("Menimbang")] * 20, alinea("peringkat 3", huruf=PUTIH)),
+        "tak-tampak",
+    ),
+    (
+        "pengumuman-putih-halaman-lain.docx",
+        lambda: naskah_word(
+            DI_BELAKANG, '<w:p><w:r><w:br w:type="page"/></w:r></w:p>', alinea("peringkat 3", huruf=PUTIH)
+        ),
+        "tak-tampak",
+    ),
+    # Boxes that float over the words of a text
+    ("pengumuman-kotak-lepas.docx", lambda: naskah_word(PELAMAR_WORD, melayang("", bentuk("000000"))), "tertutup"),
+    (
+        "pengumuman-kotak-lepas-putih.docx",
+        lambda: naskah_word(melayang('behindDoc="0"', "<wp:wrapNone/>" + bentuk("FFFFFF")), PELAMAR_WORD),
+        "tertutup",
+    ),
+    (
+        "pengumuman-kotak-lepas-bergaya.docx",
+        lambda: naskah_word(PELAMAR_WORD, melayang("", BENTUK_BERGAYA)),
+        "tertutup",
+    ),
+    (
+        "pengumuman-kotak-vml.docx",
+        lambda: naskah_word(PELAMAR_WORD, KOTAK_LAMA.format("fillcolor='#000'")),
+        "tertutup",
+    ),
+    ("pengumuman-kotak-vml-putih.docx", lambda: naskah_word(PELAMAR_WORD, KOTAK_LAMA.format("")), "tertutup"),
     ("pengumuman-objek.docx", lambda: naskah_word(**{"word/embeddings/Lembar1.xlsx": b"PK"}), "sisipan"),
     ("pengumuman-foto-dipotong.docx", lambda: naskah_word(GAMBAR_DIPOTONG), "terpotong"),
     (

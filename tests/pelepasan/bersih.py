@@ -19,6 +19,7 @@ from tests.pelepasan.alat import (
     HELVETIKA,
     KOP,
     PELAMAR,
+    bentuk,
     bita,
     buku,
     buku_openpyxl,
@@ -29,6 +30,7 @@ from tests.pelepasan.alat import (
     kotak,
     letak,
     lukis,
+    melayang,
     pindaian,
     rekapitulasi,
     surat,
@@ -342,11 +344,18 @@ JUDUL = (
     '<w:style w:type="paragraph" w:styleId="Judul1"><w:rPr><w:color w:val="9A1B1E"/><w:sz w:val="32"/></w:rPr>'
     "</w:style>"
 )
-DI_BELAKANG = '<w:p><w:r><w:drawing><wp:anchor xmlns:wp="wp" behindDoc="1"/></w:drawing></w:r></w:p>' + alinea(
+DI_BELAKANG = melayang('behindDoc="1"', "<pic:pic xmlns:pic='pic'/>", tinggi=300) + alinea(
     "LAPORAN TAHUNAN", huruf='<w:color w:val="FFFFFF"/>'
 )
+HITAM_BERKATA = bentuk("222222", f"<wps:txbx><w:txbxContent>{alinea('CATATAN')}</w:txbxContent></wps:txbx>")
 BAYANG = alinea("PENTING", huruf='<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>')
 SOROT = alinea("segera", huruf='<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>')
+KOSONG = "<w:p/>"
+TAK_TERISI = '<wps:wsp xmlns:wps="wps"><wps:spPr><a:noFill/></wps:spPr></wps:wsp>'
+CAP_AIR_LAMA = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="v" style="position:absolute;width:400pt;height:150pt;z-index:-251658752" '
+    'fillcolor="silver"><v:textpath string="SALINAN"/></v:shape></w:pict></w:r></w:p>'
+)
 FO = 'xmlns:fo="fo"'
 KEPALA_ODS = gaya_odf(
     "ce1",
@@ -436,6 +445,16 @@ BERSIH: list[tuple[str, Callable[[], bytes]]] = [
     ("ba-gambar.docx", docx(GAMBAR_UTUH)),
     ("ba-judul.docx", docx(alinea("BAB I", gaya='<w:pStyle w:val="Judul1"/>'), gaya=JUDUL)),
     ("ba-gambar-latar.docx", docx(DI_BELAKANG)),
+    ("ba-kotak-lepas.docx", docx(melayang("", HITAM_BERKATA))),
+    ("ba-garis-lepas.docx", docx(melayang("", bentuk("9A1B1E"), tinggi=2))),
+    ("ba-bentuk-bergeser.docx", docx(melayang("", "<wp:wrapSquare/>" + bentuk("000000")))),
+    (
+        "ba-bingkai-lepas.docx",
+        docx(melayang("", TAK_TERISI)),
+    ),
+    ("ba-sorot-lepas.docx", docx(melayang("", bentuk("FFFF00", tembus=40)))),
+    ("ba-hiasan-sampul.docx", docx(KOSONG * 12 + melayang("", bentuk("9A1B1E"), tinggi=60))),
+    ("ba-cap-air-lama.docx", docx(CAP_AIR_LAMA)),
     ("ba-bayang.docx", docx(BAYANG)),
     ("ba-sorot.docx", docx(SOROT)),
     ("laporan.odt", lambda: naskah("<text:h>Laporan</text:h><text:p>Kegiatan sosialisasi.</text:p>")),
