@@ -135,6 +135,15 @@ ALUR_KEBERATAN = Alur(
         kejadian="Penyampaian surat dicatat",
     ),
     Langkah(
+        aksi="tangani_surel",
+        dari=frozenset(K),
+        ke=None,
+        pelaku=LAYANAN,
+        dasar=MENYAMPAIKAN,
+        tombol="Catat penyampaian kabar",
+        kejadian="Kabar disampaikan petugas",
+    ),
+    Langkah(
         aksi="catat_nomor_kantor",
         dari=frozenset(K),
         ke=None,

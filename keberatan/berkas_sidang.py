@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
+
 from keberatan import register
 from keberatan.komisi import komisi_informasi
 from keberatan.kronologi import kronologi
@@ -25,7 +27,7 @@ from permohonan.models import Permohonan, Sifat
 from permohonan.register import rangkaian as rangkaian_permohonan
 from permohonan.waktu import penjelasan_jatuh_tempo as penjelasan_permohonan
 from ppid.gabung_pdf import Bagian, banyak_halaman, gabungkan
-from ppid.models import Berkas, DasarHukum, HariLibur, JenisSurat, OutgoingMail, PekerjaanLatar, Surat
+from ppid.models import Berkas, Channel, DasarHukum, HariLibur, JenisSurat, OutgoingMail, PekerjaanLatar, Surat
 from ppid.pdf import render
 from ppid.pekerjaan_latar import Hasil, Lapor
 from ppid.surat import TEMPLAT, cetak
@@ -115,6 +117,15 @@ def _kontak_surat(surat: Surat) -> list[str]:
     return [isi.get(nama, "") for isi in bagian for nama in ("telepon", "email", "telepon_kuasa")]
 
 
+def _cara(kabar: OutgoingMail) -> str:
+    """How a message went: by mail, by the hand of the desk, or not yet."""
+    if kabar.sent_at:
+        return "E-mail"
+    if kabar.handled_how:
+        return kabar.get_handled_how_display()
+    return "E-mail, belum diterima" if kabar.recipient else "Belum disampaikan"
+
+
 def _penyampaian(bahan: Bahan) -> list[dict[str, Any]]:
     """How each letter reached the applicant: recorded delivery, or the mail server's acceptance."""
     baris: list[Any] = [*bahan.keberatan.penyampaian.select_related("surat")]
@@ -135,13 +146,18 @@ def _penyampaian(bahan: Bahan) -> list[dict[str, Any]]:
     ]
     nomor = [bahan.keberatan.nomor, *([bahan.permohonan.nomor] if bahan.permohonan else [])]
     penerima = {bahan.keberatan.pengaju.email, bahan.permohonan.pemohon.email if bahan.permohonan else ""} - {""}
-    surel = OutgoingMail.objects.filter(satker=bahan.sengketa.satker, case_number__in=nomor, recipient__in=penerima)
+    milik = OutgoingMail.objects.filter(satker=bahan.sengketa.satker, case_number__in=nomor)
+    surel = milik.filter(Q(recipient__in=penerima) | Q(channel=Channel.DESK))
     hasil += [
         {
-            "at": satu.sent_at or satu.handled_at or satu.created_at,
+            "at": satu.sent_at or satu.told_at or satu.handled_at or satu.created_at,
             "apa": satu.subject,
-            "cara": "E-mail" if satu.sent_at else "E-mail, belum diterima",
-            "bukti": satu.acceptance or satu.get_handled_how_display() or satu.last_error,
+            "cara": _cara(satu),
+            "bukti": satu.acceptance
+            or ", ".join(
+                filter(None, (satu.told_to and f"kepada {satu.told_to}", satu.receipt and f"resi {satu.receipt}"))
+            )
+            or satu.last_error,
         }
         for satu in surel.defer("text")
     ]

@@ -1,13 +1,31 @@
 """Whom an event of an objection is told."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from keberatan.models import Keberatan
-from permohonan.kabar import pemegang
+from permohonan.kabar import paling_lambat, pemegang
 from ppid import outbox
+from ppid.models import JenisSurat
 from ppid.peran import Peran
+
+# The letters that a message speaks of, issued with it.
+SURAT_KABAR = {
+    "keberatan-tanda": frozenset({JenisSurat.TANDA_KEBERATAN}),
+    "keberatan-tanggapan": frozenset({JenisSurat.TANGGAPAN}),
+    "keberatan-lewat": frozenset({JenisSurat.HAK_KOMISI}),
+}
+# What each message to an objector is about, in the words of the history.
+PERIHAL = {
+    "keberatan-tanda": "Tanda bukti keberatan",
+    "keberatan-tanggapan": "Tanggapan Atasan PPID",
+    "keberatan-lewat": "Waktu menanggapi berakhir",
+    "keberatan-pelaksanaan": "Perintah dilaksanakan",
+    "keberatan-geser": "Batas tanggapan berubah",
+}
+# What the objector must get in writing: a call alone does not do.
+TERTULIS = frozenset({"keberatan-tanggapan"})
 
 
 def kabarkan_pengaju(
@@ -17,18 +35,24 @@ def kabarkan_pengaju(
     *,
     at: datetime,
     lewat_meja: bool = True,
+    tenggat: date | None = None,
     konteks: Mapping[str, Any] | None = None,
 ) -> None:
-    """Tell the objector, once per `templat:kunci`; without an address the desk does it (`lewat_meja`)."""
+    """Tell the objector, once per `templat:kunci`; without an address the desk does it (`lewat_meja`).
+
+    `tenggat` is the last day of the term that telling him keeps, where there is one.
+    """
+    surel = kasus.pengaju.email
     outbox.deposit(
         f"{templat}:{kunci}",
         satker=kasus.satker,
-        recipient=kasus.pengaju.email,
+        recipient=surel,
         template=templat,
         context={"keberatan": kasus, **(konteks or {})},
         at=at,
         case_number=kasus.nomor,
         or_desk=lewat_meja,
+        due=None if surel or not lewat_meja else paling_lambat(kasus.satker, tenggat, at=at),
     )
 
 

@@ -8,6 +8,7 @@ from keberatan import lacak
 from keberatan.alur import ALUR_KEBERATAN, ALUR_SENGKETA
 from keberatan.models import HasilPutusan, JenisSidang, Sengketa
 from permohonan.alur import ALUR
+from permohonan.kabar import PERIHAL, uraian_penanganan
 from permohonan.lacak import AWAL as AWAL_PERMOHONAN
 from ppid.alur import Alur
 from ppid.templatetags.waktu import tanggal
@@ -60,6 +61,11 @@ def _baris(kasus: Any, perkara: str, alur: Alur, awal: dict[str, str], uraian: A
     ]
 
 
+def _uraian_permohonan(rincian: dict[str, Any]) -> str:
+    """How the applicant was told what no mail could tell him; of everything else the letters speak."""
+    return uraian_penanganan(rincian, PERIHAL) if "penanganan" in rincian else ""
+
+
 def riwayat_sengketa(sengketa: Sengketa) -> list[Kejadian]:
     return _baris(sengketa, "Sengketa", ALUR_SENGKETA, AWAL_SENGKETA, uraian_sengketa)
 
@@ -72,5 +78,5 @@ def kronologi(sengketa: Sengketa) -> list[Kejadian]:
     keberatan = sengketa.keberatan
     baris = _baris(keberatan, "Keberatan", ALUR_KEBERATAN, lacak.AWAL, lacak.uraian) + riwayat_sengketa(sengketa)
     if keberatan.permohonan:
-        baris += _baris(keberatan.permohonan, "Permohonan", ALUR, AWAL_PERMOHONAN, lambda rincian: "")
+        baris += _baris(keberatan.permohonan, "Permohonan", ALUR, AWAL_PERMOHONAN, _uraian_permohonan)
     return sorted(baris, key=lambda satu: satu.at)

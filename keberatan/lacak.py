@@ -6,7 +6,9 @@ from typing import Any
 
 from keberatan.alasan import Alasan, Hasil, Sikap
 from keberatan.alur import ALUR_KEBERATAN, BELUM_DITANGGAPI, StatusKeberatan
+from keberatan.kabar import PERIHAL
 from keberatan.models import Keberatan
+from permohonan.kabar import tampak_bagi_pemohon, uraian_penanganan
 from permohonan.lacak import Butir
 from permohonan.putusan import CaraSerah, SebabTerlambat
 from ppid.models import JenisSurat
@@ -29,6 +31,8 @@ def uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"Sengketa dapat diajukan ke Komisi Informasi sampai {hari_tanggal(batas)}.")
     if cara := rincian.get("cara"):
         bagian.append(f"{JenisSurat(rincian['jenis']).label}: {CaraSerah(cara).label}.")
+    if "penanganan" in rincian:
+        bagian.append(uraian_penanganan(rincian, PERIHAL))
     if sikap := rincian.get("sikap"):
         bagian.append(f"{Sikap(sikap).label}.")
     if nomor := rincian.get("nomor_agenda"):
@@ -46,6 +50,8 @@ def linimasa(kasus: Keberatan, *, pada: date) -> list[Butir]:
     butir = []
     for catatan in kasus.riwayat.all():
         if catatan.aksi not in AWAL and ALUR_KEBERATAN[catatan.aksi].internal:
+            continue
+        if catatan.aksi == "tangani_surel" and not tampak_bagi_pemohon(catatan.rincian, PERIHAL):
             continue
         saat = kasus.diterima_at if catatan.aksi in AWAL else catatan.at
         hari = kasus.satker.hari_ini(saat)

@@ -376,9 +376,8 @@ ALUR = Alur(
         ke=None,
         pelaku=LAYANAN,
         dasar="UU 14/2008 Pasal 22 ayat (7)",
-        tombol="Tangani kabar yang tidak sampai",
-        kejadian="Kabar yang tidak sampai ditangani dengan cara lain",
-        internal=True,
+        tombol="Catat penyampaian kabar",
+        kejadian="Kabar disampaikan petugas",
     ),
     Langkah(
         aksi="kirim_pesan",

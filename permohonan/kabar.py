@@ -1,20 +1,113 @@
 """Whom an event of a case is told, and through which channel."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 
 from permohonan.models import BerkasPermohonan, CatatanNiat, Koreksi, NiatTolak, Pergeseran, Permohonan
+from permohonan.putusan import Kanal
 from ppid import outbox
-from ppid.models import Pengguna, Penugasan, Satker, Tingkat
+from ppid.models import Handling, HariLibur, JenisSurat, OutgoingMail, Pengguna, Penugasan, Satker, Surat, Tingkat
+from ppid.models.outbox import IN_WRITING
 from ppid.peran import Peran
+from ppid.templatetags.waktu import tanggal
+
+# At the counter the receipt is handed over with the number, on the portal it is on the screen.
+SEKETIKA = frozenset({Kanal.LANGSUNG, Kanal.LAMAN})
+# The letters that a message speaks of, issued with it.
+SURAT_KABAR = {
+    "tanda-bukti": frozenset({JenisSurat.TANDA_BUKTI}),
+    "tidak-lengkap": frozenset({JenisSurat.TIDAK_LENGKAP}),
+    "perpanjangan": frozenset({JenisSurat.PERPANJANGAN}),
+    "jawaban": frozenset({JenisSurat.PPID_D, JenisSurat.PPID_E}),
+    "jawaban-susulan": frozenset({JenisSurat.PPID_D, JenisSurat.PPID_E}),
+    "surat-perbaikan": frozenset(JenisSurat),
+}
+# What each message to an applicant is about, in the words of the history.
+PERIHAL = {
+    "tanda-bukti": "Tanda bukti",
+    "tidak-lengkap": "Permohonan belum lengkap",
+    "perpanjangan": "Perpanjangan waktu",
+    "jawaban": "Jawaban",
+    "jawaban-susulan": "Jawaban susulan",
+    "surat-perbaikan": "Surat yang diperbaiki",
+    "lewat": "Waktu menjawab berakhir",
+    "geser": "Batas jawaban berubah",
+    "jalur": "Jenis permohonan ditetapkan",
+    "koreksi": "Koreksi",
+    "berkas-siap": "Berkas sudah dapat diperoleh",
+    "tutup-tidak-lengkap": "Permohonan ditutup",
+    "pesan": "Pesan dari petugas",
+}
+# What the applicant must get in writing: a call alone does not do.
+TERTULIS = frozenset(SURAT_KABAR) - {"tanda-bukti"}
 
 
 def pemegang(satker: Satker, *peran: Peran, at: datetime) -> list[Pengguna]:
     """Who holds one of these roles in the office at that moment, each once."""
     tugas = Penugasan.objects.berlaku(at).filter(satker=satker, peran__in=peran)
     return list(Pengguna.objects.filter(pk__in=tugas.values("petugas")).order_by("pk"))
+
+
+def paling_lambat(satker: Satker, tenggat: date | None, *, at: datetime) -> date:
+    """The day by which the desk tells somebody: the end of the term that the message keeps, else the next working day.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    hari_ini = satker.hari_ini(at)
+    return tenggat if tenggat and tenggat >= hari_ini else HariLibur.objects.kalender(satker).geser(hari_ini, 1)
+
+
+def surat_kabar(kabar: OutgoingMail, surat: Any, jenis: frozenset[JenisSurat]) -> list[Surat]:
+    """The letters among `surat` that were issued with that message; what was corrected since takes their place."""
+    milik = Surat.objects.filter(pk__in=surat.values("surat"), jenis__in=jenis, diterbitkan_at__lte=kabar.created_at)
+    milik = milik.select_related("digantikan").defer("pdf", "konteks", "digantikan__pdf", "digantikan__konteks")
+    terbit = list(milik.order_by("-diterbitkan_at", "-pk"))
+    hasil = []
+    for satu in reversed([s for s in terbit if s.diterbitkan_at == terbit[0].diterbitkan_at]):
+        while satu.digantikan is not None:
+            satu = satu.digantikan
+        if satu not in hasil:
+            hasil.append(satu)
+    return hasil
+
+
+def tugas_kabar(kasus: Any, topik: Collection[str]) -> list[OutgoingMail]:
+    """What the desk still has to tell the person of this case about these events."""
+    tugas = OutgoingMail.objects.tugas().filter(satker=kasus.satker_id, case_number=kasus.nomor, topic__in=topik)
+    return list(tugas.defer("text", "brief"))
+
+
+def tugas_tuntas(kasus: Any, surat: Mapping[str, frozenset[JenisSurat]]) -> list[OutgoingMail]:
+    """Tasks of the desk that are done because every letter they speak of (`surat`, by topic) has been delivered."""
+    sudah = set(kasus.penyampaian.values_list("surat", flat=True))
+    return [
+        satu
+        for satu in tugas_kabar(kasus, surat)
+        if all(s.pk in sudah for s in surat_kabar(satu, kasus.surat, surat[satu.topic]))
+    ]
+
+
+def rincian_penanganan(kasus: Any, kabar: OutgoingMail, cara: Handling, saat: datetime) -> dict[str, str]:
+    """What the history of the case keeps of a message told by hand: which, how and when; never to whom."""
+    rincian = {"perihal": kabar.topic, "penanganan": str(cara)}
+    if cara == Handling.CALLED or cara in IN_WRITING:
+        rincian["saat"] = kasus.satker.waktu_setempat(saat).isoformat()
+    return rincian
+
+
+def tampak_bagi_pemohon(rincian: Mapping[str, str], perihal: Mapping[str, str]) -> bool:
+    """Whether such a row of history says that the person was told something, not what an office did for itself."""
+    return rincian["perihal"] in perihal and "saat" in rincian
+
+
+def uraian_penanganan(rincian: Mapping[str, str], perihal: Mapping[str, str]) -> str:
+    """The same in words: "Jawaban: WhatsApp, 9 Maret 2026." """
+    apa = f"{perihal[rincian['perihal']]}: " if rincian["perihal"] in perihal else ""
+    kapan = f", {tanggal(rincian['saat'][:10])}" if "saat" in rincian else ""
+    return f"{apa}{Handling(rincian['penanganan']).label}{kapan}."
 
 
 def kabarkan_pemohon(
@@ -25,19 +118,25 @@ def kabarkan_pemohon(
     at: datetime,
     wajib: bool = True,
     lewat_meja: bool = True,
+    tenggat: date | None = None,
     **konteks: Any,
 ) -> None:
-    """Tell the applicant, once per `templat:kunci`; without an address the desk does it (`lewat_meja`)."""
+    """Tell the applicant, once per `templat:kunci`; without an address the desk does it (`lewat_meja`).
+
+    `tenggat` is the last day of the term that telling him keeps, where there is one.
+    """
+    surel = kasus.pemohon.email
     outbox.deposit(
         f"{templat}:{kunci}",
         satker=kasus.satker,
-        recipient=kasus.pemohon.email,
+        recipient=surel,
         template=templat,
         context={"permohonan": kasus, **konteks},
         at=at,
         case_number=kasus.nomor,
         required=wajib,
         or_desk=lewat_meja,
+        due=None if surel or not lewat_meja else paling_lambat(kasus.satker, tenggat, at=at),
     )
 
 

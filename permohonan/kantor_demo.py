@@ -234,5 +234,5 @@ class Kantor:
             sent_at=F("created_at"), attempts=1, acceptance="250 2.0.0 Ok (contoh peragaan)"
         )
         belum.filter(channel=Channel.DESK, handled_at=None).update(
-            handled_at=F("created_at"), handled_by=self.desk, handled_how=Handling.PRINTED
+            handled_at=F("created_at"), handled_by=self.desk, handled_how=Handling.COLLECTED
         )

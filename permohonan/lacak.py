@@ -8,6 +8,7 @@ from typing import Any
 from dip.alur_uji import BERJALAN
 from dip.models import UjiKonsekuensi
 from permohonan.alur import ALUR, Status
+from permohonan.kabar import PERIHAL, tampak_bagi_pemohon, uraian_penanganan
 from permohonan.models import BagianKoreksi, Permohonan, RiwayatPermohonan
 from permohonan.putusan import MEMBERI, AlasanPerpanjangan, CaraSerah, Kanal, Putusan
 from permohonan.waktu import batas_kelengkapan, batas_melengkapi
@@ -87,6 +88,8 @@ def _uraian(kasus: Permohonan, catatan: RiwayatPermohonan) -> str:
             return f"{Putusan(rincian['putusan']).label}."
         case "serahkan" | "beri_langsung" | "konfirmasi_terima":
             return f"{CaraSerah(rincian['cara']).label}."
+        case "tangani_surel":
+            return uraian_penanganan(rincian, PERIHAL)
         case "catat_penyampaian":
             return f"{JenisSurat(rincian['jenis']).label}: {CaraSerah(rincian['cara']).label}."
         case _:
@@ -107,6 +110,8 @@ def linimasa(kasus: Permohonan, kalender: Kalender, *, pada: date) -> list[Butir
     butir = []
     for catatan in kasus.riwayat.all():
         if catatan.aksi not in AWAL and (catatan.aksi not in ALUR.langkah or ALUR[catatan.aksi].internal):
+            continue
+        if catatan.aksi == "tangani_surel" and not tampak_bagi_pemohon(catatan.rincian, PERIHAL):
             continue
         # A letter may have arrived before it was entered in the register.
         saat: datetime = kasus.diterima_at if catatan.aksi in AWAL else catatan.at

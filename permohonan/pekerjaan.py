@@ -11,9 +11,11 @@ from permohonan.alur import BELUM_DIPUTUS, Status
 from permohonan.keterlambatan import terlambat_menjawab
 from permohonan.models import Asal, BerkasPermohonan, Keputusan, Koreksi, PeriksaKotak, Permohonan, Pesan
 from permohonan.models.kotak import KOTAK
-from permohonan.papan import Baris, berjalan, sisa_waktu
+from permohonan.papan import Baris, Sisa, berjalan, sisa_waktu
+from permohonan.tujuan import perkara_kabar
+from ppid import telepon
 from ppid.kalender import Kalender
-from ppid.models import LangkahWaktu, OutgoingMail, Pengguna, Satker
+from ppid.models import Channel, LangkahWaktu, OutgoingMail, Pemohon, Pengguna, Satker
 
 # A section shows so many; the rest is one link away.
 TAMPIL = 20
@@ -136,21 +138,32 @@ def _tanpa_sebab(petugas: Pengguna, satker: Satker, at: datetime) -> list[Permoh
     return [kasus for kasus in baris if terlambat_menjawab(kasus, at=at)]
 
 
-def _surel_gagal(petugas: Pengguna, satker: Satker, at: datetime) -> list[dict[str, Any]]:
-    surel = list(OutgoingMail.objects.gagal().filter(satker=satker).defer("text").order_by("created_at"))
-    kasus = (
-        Permohonan.objects.untuk(petugas, at=at).filter(nomor__in={s.case_number for s in surel}).only("nomor", "acuan")
-    )
-    menurut_nomor = {k.nomor: k for k in kasus}
-    return [
-        {
-            "surel": satu,
-            "kepada": samarkan_email(satu.recipient) if satu.recipient else "Tidak punya e-mail",
-            "sebab": sebab_gagal(satu.last_error) if satu.recipient else "Sampaikan lewat telepon atau surat",
-            "kasus": menurut_nomor.get(satu.case_number),
-        }
-        for satu in surel
-    ]
+def _cara(surel: OutgoingMail, orang: Pemohon | None) -> str:
+    """How the person of a message that no mail brings can be reached."""
+    if orang is None:
+        return samarkan_email(surel.recipient) if surel.recipient else "Tangani sendiri"
+    nomor = telepon.satu_satu(orang.telepon) + telepon.satu_satu(orang.telepon_kuasa)
+    if any(telepon.untuk_whatsapp(satu) for satu in nomor):
+        return "Telepon atau WhatsApp"
+    return "Telepon" if nomor else "Surat"
+
+
+def _kabar(petugas: Pengguna, satker: Satker, kalender: Kalender, at: datetime) -> dict[bool, list[dict[str, Any]]]:
+    """What no mail brings, by whether it is the desk's from the start: what is overdue first."""
+    hari_ini = satker.hari_ini(at)
+    surel = list(OutgoingMail.objects.gagal().filter(satker=satker).defer("text", "brief"))
+    surel.sort(key=lambda satu: (satu.due or satker.hari_ini(satu.created_at), satu.created_at, satu.pk))
+    perkara = perkara_kabar({satu.case_number for satu in surel}, petugas, satker=satker, at=at)
+    hasil: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for satu in surel:
+        tugas = satu.channel == Channel.DESK
+        kasus, orang = perkara.get(satu.case_number, (None, None))
+        # An officer's own mail about a case says nothing of how its person is reached.
+        orang = orang if tugas or (orang and orang.email == satu.recipient) else None
+        sisa = sisa_waktu(kalender, hari_ini, satu.due) if satu.due else Sisa("Belum sampai", "lewat")
+        sebab = f"{samarkan_email(satu.recipient)}: {sebab_gagal(satu.last_error)}" if satu.recipient else ""
+        hasil[tugas].append({"surel": satu, "kasus": kasus, "cara": _cara(satu, orang), "sebab": sebab, "sisa": sisa})
+    return hasil
 
 
 def _dari_papan(jalan: list[Baris], pilih: Callable[[Baris], Any]) -> list[Baris]:
@@ -174,10 +187,13 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
         .select_related("pemohon")
         .order_by("diputus_at")
     )
+    kabar = _kabar(petugas, satker, kalender, at)
+    bertugas = {satu["surel"].case_number for satu in kabar[True] if satu["surel"].topic == "tidak-lengkap"}
     isi: list[tuple[str, str, list[Any]]] = [
         ("baru", "Permohonan baru dari laman", _dari_papan(jalan, lambda b: b.kasus.pk in baru)),
         ("tempo", "Jatuh tempo hari ini atau lewat", _dari_papan(jalan, lambda b: b.kasus.jatuh_tempo <= hari_ini)),
-        ("surel", "Kabar yang belum sampai", _surel_gagal(petugas, satker, at)),
+        ("sampaikan-kabar", "Kabar yang Anda sampaikan sendiri", kabar[True]),
+        ("surel", "E-mail yang belum sampai", kabar[False]),
         ("sebab", "Lewat waktu, sebabnya belum dicatat", _tanpa_sebab(petugas, satker, at)),
         (
             "periksa",
@@ -192,7 +208,14 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
         (
             "sampaikan",
             "Surat tidak lengkap belum tercatat sampai",
-            _dari_papan(jalan, lambda b: b.kasus.status == Status.TIDAK_LENGKAP and b.batas_melengkapi is None),
+            _dari_papan(
+                jalan,
+                lambda b: (
+                    b.kasus.status == Status.TIDAK_LENGKAP
+                    and b.batas_melengkapi is None
+                    and b.kasus.nomor not in bertugas
+                ),
+            ),
         ),
         ("unit", "Unit sudah menjawab", _dari_papan(jalan, lambda b: b.unit_menjawab)),
         ("tertahan", "Berkas jawaban tertahan pemeriksaan", _berkas_tertahan(petugas, at)),

@@ -21,7 +21,7 @@ from permohonan.niat import MASA_TAMPIL, dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, sisa_waktu, susun
 from ppid import outbox
 from ppid.kalender import Kalender
-from ppid.models import OutgoingMail, Pengguna, Satker
+from ppid.models import Channel, OutgoingMail, Pengguna, Satker
 from ppid.peran import Peran
 from ppid.tenggat import hari_kerja_sampai
 
@@ -174,10 +174,22 @@ class Pagi:
             for k in baris
         ]
 
-    def surel_gagal(self) -> list[Butir]:
-        banyak = OutgoingMail.objects.gagal().filter(satker=self.satker).count()
+    def kabar(self) -> list[Butir]:
+        """How many messages the desk must tell by hand, and how many of them are overdue."""
+        menunggu = OutgoingMail.objects.gagal().filter(satker=self.satker).values_list("channel", "due")
+        tugas = [due for channel, due in menunggu if channel == Channel.DESK]
+        lewat = sum(due is not None and due < self.hari_ini for due in tugas)
+        gagal = len(menunggu) - len(tugas)
         alamat = reverse("permohonan:meja")
-        return [Butir(f"{banyak} kabar", "belum sampai", "Tangani di meja kerja", alamat)] if banyak else []
+        baris = [
+            (
+                len(tugas),
+                f"tanpa e-mail, {lewat} lewat batas" if lewat else "tanpa e-mail",
+                "Sampaikan dari meja kerja",
+            ),
+            (gagal, "belum sampai", "Tangani di meja kerja"),
+        ]
+        return [Butir(f"{banyak} kabar", kata, berikut, alamat) for banyak, kata, berikut in baris if banyak]
 
     def dip(self, peran: Peran, *, unit: frozenset[str] | None = None) -> Iterator[Bagian]:
         """What of the list of public information waits for that role, of those units when some are named."""
@@ -237,7 +249,7 @@ class Pagi:
                 ),
             ),
             Bagian("Janji penyerahan", self.janji_serah()),
-            Bagian("Kabar kepada pemohon", self.surel_gagal()),
+            Bagian("Kabar kepada pemohon", self.kabar()),
         ]
 
     def susulan(self) -> list[Butir]:

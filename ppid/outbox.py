@@ -1,7 +1,8 @@
 """Messages as rows: written with the act, delivered by a worker, at least once and as good as never twice."""
 
 import random
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.core.mail import get_connection
 from django.db import connection, transaction
 
 from ppid import obrolan, sandi, surel
-from ppid.models import Channel, OutgoingMail, Satker, Unsubscription
-from ppid.models.outbox import BATAS_PERCOBAAN
+from ppid.galat import AturanDilanggar
+from ppid.models import Berkas, Channel, Handling, OutgoingMail, Pengguna, Satker, Unsubscription
+from ppid.models.outbox import BATAS_PERCOBAAN, IN_WRITING, WITH_EVIDENCE
 
 # Longer than any SMTP conversation may take (EMAIL_TIMEOUT applies to each step of it).
 SEWA = timedelta(minutes=10)
@@ -36,19 +38,23 @@ def deposit(
     case_number: str = "",
     required: bool = True,
     or_desk: bool = False,
+    due: date | None = None,
 ) -> None:
     """Write a finished message, once per `key`.
 
-    Without a recipient nothing is written, unless the desk is to deliver it (`or_desk`). What is not `required` is
-    not written for an address that unsubscribed. `surel/<template>.txt` and `surel/<template>-subject.txt` give the
-    words; when they lack a value the message is kept back, and the desk sees it.
+    Without a recipient nothing is written, unless the desk is to deliver it (`or_desk`), by the day `due`. What is not
+    `required` is not written for an address that unsubscribed. `surel/<template>.txt` and
+    `surel/<template>-subject.txt` give the words, `pesan/<template>.txt` the few that the desk uses; when they lack a
+    value the message is kept back, and the desk sees it.
     """
     if not recipient and not or_desk:
         return
     if not required and _berhenti(recipient, template):
         return
-    subject, text = surel.isi(template, {**context, "satker": satker, "situs": settings.SITUS})
-    kurang = settings.KOSONG in subject + text
+    context = {**context, "satker": satker, "situs": settings.SITUS}
+    subject, text = surel.isi(template, context)
+    brief = surel.ringkas(template, context)
+    kurang = settings.KOSONG in subject + text + brief
     _tulis(
         OutgoingMail(
             key=key,
@@ -60,6 +66,8 @@ def deposit(
             recipient=recipient,
             subject=subject,
             text=text,
+            brief=brief,
+            due=None if recipient else due,
             created_at=at,
             retry_at=at,
             attempts=BATAS_PERCOBAAN if kurang else 0,
@@ -219,3 +227,92 @@ def _tunda_setujuan(message: OutgoingMail, at: datetime) -> None:
         setujuan = {"recipient": message.recipient}
     lain = OutgoingMail.objects.belum_selesai().filter(channel=message.channel, retry_at__lte=at, claimed_until=None)
     lain.filter(**setujuan).exclude(pk=message.pk).update(retry_at=min(message.retry_at, at + JEDA_SETUJUAN))
+
+
+def close(
+    message: OutgoingMail,
+    *,
+    how: Handling,
+    written: bool = False,
+    told_at: datetime | None = None,
+    told_to: str = "",
+    receipt: str = "",
+    evidence: Berkas | None = None,
+    note: str = "",
+    address: str = "",
+    by: Pengguna,
+    at: datetime,
+) -> OutgoingMail | None:
+    """Somebody told it by hand: close the message, under its lock. Returns its copy to another address, if that is how.
+
+    Where the law wants it in writing (`written`) a call is noted and the message stays open. Raises AturanDilanggar
+    when it arrived or somebody was faster, when the moment cannot be, or when what proves it is missing.
+    """
+    locked = OutgoingMail.objects.gagal().select_for_update().filter(pk=message.pk).first()
+    if locked is None:
+        raise AturanDilanggar(_sudah(message))
+    if locked.claimed_until and locked.claimed_until > at:
+        raise AturanDilanggar("Kabar ini sedang dikirim. Tunggu beberapa menit, lalu muat ulang halaman.")
+    if how == Handling.OTHER and not note.strip():
+        raise AturanDilanggar("Tulis dalam catatan mengapa kabar ini tidak perlu disampaikan lagi.")
+    if how in WITH_EVIDENCE and not (receipt.strip() or evidence):
+        raise AturanDilanggar("Pengiriman lewat pos atau kurir dicatat dengan nomor resi atau foto bukti kirimnya.")
+    if how == Handling.READDRESSED and not address:
+        raise AturanDilanggar("Isi alamat e-mail yang lain.")
+    if how == Handling.READDRESSED and settings.KOSONG in locked.subject + locked.text:
+        raise AturanDilanggar("Isi kabar ini belum lengkap, jadi tidak dapat dikirim. Sampaikan dengan cara lain.")
+    if how == Handling.CALLED or how in IN_WRITING:
+        locked.told_at, locked.told_to = _saat(locked, told_at or at, at), told_to
+    locked.handled_how, locked.handled_note, locked.handled_by = how, note, by
+    locked.receipt, locked.evidence = receipt, evidence
+    if not (written and how == Handling.CALLED):
+        locked.handled_at = at
+    key = locked.key
+    if how == Handling.READDRESSED:
+        # The copy stands for the event from here on: what runs from its arrival runs from the copy's.
+        locked.key = f"{key[:90]}:lama:{locked.pk}"
+    locked.save()
+    if how != Handling.READDRESSED:
+        return None
+    return OutgoingMail.objects.create(
+        key=key,
+        channel=Channel.MAIL,
+        topic=locked.topic,
+        required=locked.required,
+        satker=locked.satker,
+        case_number=locked.case_number,
+        recipient=address,
+        subject=locked.subject,
+        text=locked.text,
+        brief=locked.brief,
+        created_at=at,
+        retry_at=at,
+    )
+
+
+def settle(
+    messages: Iterable[OutgoingMail], *, how: Handling, note: str = "", by: Pengguna | None, at: datetime
+) -> None:
+    """Another act told what these tasks of the desk were about: nobody needs to do it again."""
+    OutgoingMail.objects.tugas().filter(pk__in=[satu.pk for satu in messages]).update(
+        handled_at=at, handled_by=by, handled_how=how, handled_note=note, told_at=at
+    )
+
+
+def _sudah(message: OutgoingMail) -> str:
+    """Why it cannot be closed any more: who was faster, or that it arrived."""
+    kini = OutgoingMail.objects.select_related("handled_by", "satker").get(pk=message.pk)
+    if kini.handled_at is None or kini.handled_by is None:
+        return "Kabar ini sudah terkirim. Muat ulang halaman."
+    saat, zona = kini.satker.waktu_setempat(kini.handled_at), kini.satker.singkatan_zona
+    return f"Kabar ini sudah ditangani {kini.handled_by}, {saat:%d-%m-%Y %H.%M} {zona}. Muat ulang halaman."
+
+
+def _saat(message: OutgoingMail, told_at: datetime, at: datetime) -> datetime:
+    """The moment somebody was told, if it can be. What people type has no seconds."""
+    if told_at > at:
+        raise AturanDilanggar("Saat disampaikan tidak boleh di masa depan. Periksa tanggal dan jamnya.")
+    if told_at < message.created_at.replace(second=0, microsecond=0):
+        saat = message.satker.waktu_setempat(message.created_at)
+        raise AturanDilanggar(f"Saat disampaikan tidak boleh sebelum kabarnya ada, {saat:%d-%m-%Y %H.%M}.")
+    return told_at

@@ -223,6 +223,8 @@ PEMBUKA_KODE = ["permohonan.pencarian.cari_dengan_kode", "keberatan.pencarian.ca
 # Modules that add to the morning's sweep and digest: kantor_berpekerjaan(), kunci(satker),
 # lewatkan(satker, tanpa_menahan, at=), bagian(peran, pagi).
 PAGI = ["keberatan.pagi", "laporan.pagi"]
+# Modules whose people the desk tells by hand what no mail can: perkara(nomor, petugas, satker=, at=), tujuan(kabar).
+TUJUAN_KABAR = ["permohonan.tujuan", "keberatan.tujuan"]
 
 # --- Mail and queue ---------------------------------------------------------
 _mail = env.email_url("EMAIL_URL", default="filemail:///" + str(VAR_DIR / "surel"))

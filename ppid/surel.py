@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
-from django.template import engines
+from django.template import TemplateDoesNotExist, engines
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -43,6 +43,15 @@ def isi(templat: str, konteks: dict[str, Any]) -> tuple[str, str]:
     mesin = engines["surel"]
     perihal = mesin.get_template(f"surel/{templat}-subject.txt").render(konteks)
     return " ".join(perihal.split())[:200], mesin.get_template(f"surel/{templat}.txt").render(konteks)
+
+
+def ringkas(templat: str, konteks: dict[str, Any]) -> str:
+    """The message in a few words, without greeting and link; empty where the desk never tells it."""
+    try:
+        ringkasan = engines["surel"].get_template(f"pesan/{templat}.txt")
+    except TemplateDoesNotExist:
+        return ""
+    return ringkasan.render(konteks).strip()
 
 
 def tautan_berhenti(surel: int) -> str:

@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: which of them a chat can reach, and what makes two of them equal. No network."""
+"""Telephone numbers as people write them: which of them a chat can reach, and what makes two of them equal."""
 
 import re
 

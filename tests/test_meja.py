@@ -138,7 +138,7 @@ def test_surel_gagal_tampil_dengan_alamat_disamarkan_sampai_ditangani(client, de
     halaman = isi(client, MEJA)
     assert "s•••@contoh.test" in halaman and "Alamat penerima ditolak" in halaman
     assert "siti@contoh.test" not in halaman
-    assert client.post("/meja/kabar/", {"surel": surel.key, "cara": "telepon"}).status_code == 302
+    assert client.post(f"/meja/kabar/{surel.acuan}/", {"cara": "telepon"}).status_code == 302
     assert "Alamat penerima ditolak" not in isi(client, MEJA)
     surel.refresh_from_db()
     assert surel.handled_at and surel.sent_at is None
@@ -149,7 +149,7 @@ def test_surel_kantor_lain_tidak_dapat_ditangani(client, desk):
     surel = OutgoingMail.objects.get(case_number=lain.nomor, recipient="siti@contoh.test")
     OutgoingMail.objects.filter(pk=surel.pk).update(last_error="OSError: x")
     client.force_login(desk)
-    assert client.post("/meja/kabar/", {"surel": surel.key, "cara": "telepon"}).status_code == 404
+    assert client.post(f"/meja/kabar/{surel.acuan}/", {"cara": "telepon"}).status_code == 404
 
 
 def _tambah(desk, ppid, penghubung):

@@ -16,6 +16,7 @@ from keberatan.perbuatan.pelampiran import lampirkan
 from keberatan.perbuatan.penambahan import tambahkan
 from keberatan.waktu import batas_pengajuan
 from permohonan.alur import BELUM_DIPUTUS, Status
+from permohonan.kabar import SEKETIKA
 from permohonan.models import Asal, Permohonan, Sifat
 from permohonan.perbuatan.pendaftaran import kode_lacak
 from permohonan.putusan import Kanal
@@ -278,7 +279,8 @@ def _buat_atau_gabungkan(
     )
     surat.terbitkan_pernyataan(kasus, at=at)
     surat.terbitkan_tanda_bukti(kasus, kode=kode, kalender=kalender, at=at)
-    kabarkan_pengaju(kasus, "keberatan-tanda", kasus.pk, at=at, lewat_meja=False, konteks={"kode": kode})
+    lewat_meja = kanal not in SEKETIKA
+    kabarkan_pengaju(kasus, "keberatan-tanda", kasus.pk, at=at, lewat_meja=lewat_meja, konteks={"kode": kode})
     for tujuan in (Peran.DESK, Peran.ATASAN):
         kabarkan_petugas(kasus, tujuan, "keberatan-masuk", f"{kasus.pk}:{tujuan}", at=at)
     return kasus

@@ -1,11 +1,14 @@
 from datetime import datetime
 
 from keberatan.alur import ALUR_KEBERATAN
+from keberatan.kabar import SURAT_KABAR
 from keberatan.models import Keberatan, PenyampaianKeberatan
 from keberatan.perbuatan.pelampiran import lampirkan
+from permohonan.kabar import tugas_tuntas
 from permohonan.models import Sifat
 from permohonan.perbuatan.penyerahan import CaraPenyerahan
 from permohonan.putusan import PERLU_BUKTI
+from ppid import outbox
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Surat
 from ppid.perbuatan import perbuatan
@@ -36,5 +39,7 @@ def catat_penyampaian(
             bukti=bukti[0].berkas if bukti else None,
             oleh=oleh,
         )
+        tuntas = tugas_tuntas(kasus, SURAT_KABAR)
+        outbox.settle(tuntas, how=cara.penanganan, note=cara.cara.label, by=oleh, at=at)
         catatan.rincian |= {"surat": surat.acuan, "jenis": surat.jenis, "cara": cara.cara}
     return kasus

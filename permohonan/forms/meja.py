@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
 
@@ -10,9 +11,11 @@ from permohonan.alur import Status
 from permohonan.forms.pemohon import FormulirPermohonan
 from permohonan.models import JenisInformasi
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh, Kanal
+from permohonan.tujuan import Tujuan
 from ppid import sandi
-from ppid.medan import Pilihan, Teks
-from ppid.models import Handling
+from ppid.medan import Pilihan, Surel, Teks, Unggahan
+from ppid.models import Handling, OutgoingMail
+from ppid.models.outbox import IN_WRITING
 
 LEWAT_MEJA = [pilihan for pilihan in Kanal.choices if pilihan[0] != Kanal.LAMAN]
 
@@ -25,7 +28,7 @@ class SaatSetempat(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
-            error_messages={"required": "Isi tanggal dan jam diterima.", "invalid": "Tanggal atau jam ini tidak ada."},
+            error_messages={"required": "Isi tanggal dan jamnya.", "invalid": "Tanggal atau jam ini tidak ada."},
             **kwargs,
         )
 
@@ -120,16 +123,53 @@ class FormulirCari(forms.Form):
     sebelum = forms.SlugField(required=False)
 
 
-class FormulirSurel(forms.Form):
-    """How a message that did not arrive was dealt with."""
+class FormulirKabar(forms.Form):
+    """How a message that no mail brings was told, when, and to whom. Without `tujuan` it was no applicant's."""
 
-    cara = forms.ChoiceField(
-        choices=Handling.choices,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Pilih cara penanganannya."),
+    cara = Pilihan(label="Cara", choices=[], widget=forms.RadioSelect, wajib="Pilih cara kabar ini disampaikan.")
+    disampaikan_at = SaatSetempat(label="Disampaikan pada", required=False)
+    penerima = Teks(
+        label="Disampaikan kepada", paling_panjang=150, help_text="Nama yang menerima, bila bukan pemohon sendiri."
     )
-    alamat = forms.EmailField(required=False, error_messages={"invalid": "Alamat e-mail yang lain itu tidak benar."})
-    catatan = Teks(label="Catatan", paling_panjang=300)
+    nomor_resi = Teks(
+        label="Nomor resi", paling_panjang=60, help_text="Wajib untuk pos dan kurir, atau unggah bukti kirimnya."
+    )
+    bukti = Unggahan(label="Foto bukti kirim", jamak=False)
+    alamat = Surel(label="Alamat e-mail lain")
+    catatan = Teks(label="Catatan", paling_panjang=300, help_text="Wajib bila tidak perlu disampaikan lagi.")
+    KELOMPOK = (
+        ("", "cara disampaikan_at penerima catatan"),
+        ("Untuk pos dan kurir", "nomor_resi bukti"),
+        ("Untuk e-mail lain", "alamat"),
+    )
+
+    def __init__(self, *args: Any, kabar: OutgoingMail, tujuan: Tujuan | None, at: datetime, **kwargs: Any) -> None:
+        bertelepon = bool(tujuan and tujuan.nomor)
+        chat = any(satu.whatsapp for satu in tujuan.nomor) if tujuan else False
+        tertulis = bool(tujuan and tujuan.tertulis)
+        cara = Handling.WHATSAPP if chat else Handling.CALLED if bertelepon and not tertulis else Handling.POSTED
+        awal = {"cara": cara if tujuan else Handling.OTHER, "disampaikan_at": at, "penerima": ""}
+        super().__init__(*args, initial=awal, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        saat = self.fields["disampaikan_at"]
+        assert isinstance(saat, SaatSetempat)
+        saat.zona = kabar.satker.zona
+        saat.label = f"Disampaikan pada ({kabar.satker.singkatan_zona})"
+        lama = {Handling.PRINTED} | (set() if tujuan else IN_WRITING)
+        medan = self.fields["cara"]
+        assert isinstance(medan, Pilihan)
+        medan.choices = [satu for satu in Handling.choices if satu[0] not in lama]
+        if tertulis:
+            medan.help_text = (
+                "Kabar ini harus sampai tertulis. Telepon dicatat, tetapi suratnya tetap harus disampaikan."
+            )
+
+    def kelompok(self) -> list[tuple[str, list[Any]]]:
+        return [(judul, [self[nama] for nama in isian.split()]) for judul, isian in self.KELOMPOK]
 
     def penanganan(self) -> dict[str, Any]:
+        """The valid form as the act takes it."""
         isi = self.cleaned_data
-        return {"cara": Handling(isi["cara"]), "alamat": isi["alamat"], "catatan": isi["catatan"]}
+        bukti = next(iter(isi["bukti"]), None)
+        return isi | {"cara": Handling(isi["cara"]), "bukti": bukti}

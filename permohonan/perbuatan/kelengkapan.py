@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -86,9 +87,8 @@ def nyatakan_tidak_lengkap(permohonan: Permohonan, *, kekurangan: str, oleh: Pel
             kasus, hari_melengkapi=jangka.jumlah, tiket=tautan, oleh=catatan.oleh, at=at
         )
         catatan.rincian["surat"] = terbit.acuan
-        kabarkan_pemohon(
-            kasus, "tidak-lengkap", terbit.pk, at=at, lewat_meja=False, tautan=tautan, hari_melengkapi=jangka.jumlah
-        )
+        isi: dict[str, Any] = {"tautan": tautan, "hari_melengkapi": jangka.jumlah}
+        kabarkan_pemohon(kasus, "tidak-lengkap", terbit.pk, at=at, tenggat=batas_kelengkapan(kasus, kalender), **isi)
     return kasus
 
 

@@ -234,7 +234,9 @@ def simpan_keputusan(
     surat.terbitkan_keputusan(kasus, keputusan, oleh=oleh, at=at)
     kunci = f"{kasus.pk}:{keputusan.tahap}" + (f":{menyusul.pk}" if menyusul else "")
     templat = "jawaban-susulan" if menyusul else "jawaban"
-    kabarkan_pemohon(kasus, templat, kunci, at=at, keputusan=keputusan, sisa=list(kasus.pengujian.terbuka()))
+    isi_kabar: dict[str, Any] = {"keputusan": keputusan, "sisa": list(kasus.pengujian.terbuka())}
+    tenggat = kasus.jatuh_tempo if menyusul is None else None
+    kabarkan_pemohon(kasus, templat, kunci, at=at, tenggat=tenggat, **isi_kabar)
     return keputusan
 
 

@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 
 from permohonan import surat
 from permohonan.alur import Status
-from permohonan.kabar import kabarkan_masuk
+from permohonan.kabar import SEKETIKA, kabarkan_masuk, kabarkan_pemohon
 from permohonan.models import Asal, BerkasPermohonan, Permohonan, Sifat, StatusIdentitas
 from permohonan.models.berkas import SIFAT_PRIBADI
 from permohonan.putusan import CaraMemperoleh, Kanal
-from ppid import outbox, sandi
+from ppid import sandi
 from ppid.galat import AturanDilanggar
 from ppid.models import (
     Berkas,
@@ -216,15 +216,7 @@ def _buat(
     )
     surat.terbitkan_formulir(permohonan, at=at)
     surat.terbitkan_tanda_bukti(permohonan, kode=kode, kalender=kalender, at=at)
-    outbox.deposit(
-        f"tanda-bukti:{permohonan.pk}",
-        satker=satker,
-        recipient=pemohon.email,
-        template="tanda-bukti",
-        context={"permohonan": permohonan, "kode": kode},
-        at=at,
-        case_number=permohonan.nomor,
-    )
+    kabarkan_pemohon(permohonan, "tanda-bukti", permohonan.pk, at=at, lewat_meja=kanal not in SEKETIKA, kode=kode)
     if asal == Asal.LAMAN:
         kabarkan_masuk(permohonan, at=at)
     return permohonan

@@ -5,12 +5,14 @@ from datetime import datetime
 from dip.models import BerkasInformasi, InformasiPublik, TawaranHarian
 from permohonan import surat
 from permohonan.alur import ALUR
+from permohonan.kabar import SURAT_KABAR, tugas_kabar, tugas_tuntas
 from permohonan.models import Penyampaian, Permohonan, Sifat
 from permohonan.perbuatan.keputusan import IsiKeputusan, simpan_keputusan
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.putusan import MEMBERI, PERLU_BUKTI, CaraSerah, Putusan
+from ppid import outbox
 from ppid.galat import AturanDilanggar
-from ppid.models import Pengguna, Surat
+from ppid.models import Handling, Pengguna, Surat
 from ppid.peran import Peran
 from ppid.perbuatan import Pelaku, peran_pelaku, perbuatan
 from ppid.unggahan import UnggahanBersih
@@ -24,6 +26,11 @@ class CaraPenyerahan:
     penerima: str = ""
     nomor_resi: str = ""
     bukti: UnggahanBersih | None = None
+
+    @property
+    def penanganan(self) -> Handling:
+        """The same way, as the desk's tasks name it."""
+        return Handling(self.cara) if self.cara in Handling.values else Handling.OTHER
 
 
 def _sampaikan(
@@ -49,6 +56,13 @@ def _serah_terima(
 ) -> Surat:
     penyampaian = _sampaikan(kasus, cara, surat_disampaikan=None, oleh=oleh, at=at)
     kasus.diserahkan_at = at
+    outbox.settle(
+        tugas_kabar(kasus, {"jawaban", "jawaban-susulan", "berkas-siap"}),
+        how=cara.penanganan,
+        note="Informasinya sudah diserahkan",
+        by=oleh,
+        at=at,
+    )
     return surat.terbitkan_tanda_terima(kasus, penyampaian, uraian=uraian, oleh=oleh, at=at)
 
 
@@ -171,5 +185,7 @@ def catat_penyampaian(
         if not kasus.surat.filter(surat=surat_disampaikan).exists():
             raise AturanDilanggar("Surat itu bukan surat permohonan ini.")
         _sampaikan(kasus, cara, surat_disampaikan=surat_disampaikan, oleh=catatan.oleh, at=at)
+        tuntas = tugas_tuntas(kasus, SURAT_KABAR)
+        outbox.settle(tuntas, how=cara.penanganan, note=cara.cara.label, by=catatan.oleh, at=at)
         catatan.rincian |= {"surat": surat_disampaikan.acuan, "jenis": surat_disampaikan.jenis, "cara": cara.cara}
     return kasus

@@ -45,5 +45,5 @@ def perpanjang(permohonan: Permohonan, *, alasan: str, uraian: str, oleh: Pelaku
             "kalender": kalender.versi,
             "surat": terbit.acuan,
         }
-        kabarkan_pemohon(kasus, "perpanjangan", kasus.pk, at=at, sebelum=sebelum)
+        kabarkan_pemohon(kasus, "perpanjangan", kasus.pk, at=at, tenggat=sebelum, sebelum=sebelum)
     return kasus

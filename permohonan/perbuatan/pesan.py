@@ -18,5 +18,5 @@ def kirim_pesan(permohonan: Permohonan, *, teks: str, oleh: Pelaku, at: datetime
         pesan = Pesan.objects.create(permohonan=kasus, oleh=catatan.oleh, teks=teks, at=at)
         catatan.rincian["pesan"] = pesan.pk
         if catatan.oleh is not None:
-            kabarkan_pemohon(kasus, "pesan", pesan.pk, at=at, wajib=False, lewat_meja=False)
+            kabarkan_pemohon(kasus, "pesan", pesan.pk, at=at, wajib=False)
     return pesan

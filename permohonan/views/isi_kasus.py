@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from dip.alur_uji import PENGUSUL
 from permohonan.alur import ALUR, BELUM_DIPUTUS
+from permohonan.kabar import PERIHAL, uraian_penanganan
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.koreksi import pratinjau
 from permohonan.models import Asal, BagianKoreksi, BerkasPermohonan, Permohonan
@@ -23,7 +24,7 @@ from permohonan.views.tindakan import MENURUT_AKSI
 from permohonan.waktu import jatuh_tempo_jalur
 from ppid.kalender import Kalender
 from ppid.medan import FormulirPerbuatan
-from ppid.models import Handling, HariLibur, Jalur, JenisSurat, LangkahWaktu
+from ppid.models import HariLibur, Jalur, JenisSurat, LangkahWaktu
 from ppid.peran import Peran
 from ppid.views.bingkai import LAYANAN
 
@@ -59,8 +60,8 @@ def _uraian(rincian: dict[str, Any]) -> str:
         bagian.append(f"Batas {_tanggal(batas)}.")
     if sebab := rincian.get("sebab"):
         bagian.append(f"{LangkahWaktu(rincian['langkah']).label}: {SebabTerlambat(sebab).label.lower()}.")
-    if cara := rincian.get("penanganan"):
-        bagian.append(f"{Handling(cara).label}.")
+    if "penanganan" in rincian:
+        bagian.append(uraian_penanganan(rincian, PERIHAL))
     if perihal := rincian.get("perihal_uji"):
         bagian.append(f"{perihal}.")
     if temuan := rincian.get("temuan"):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from permohonan import pekerjaan
 from permohonan.alur import Status
 from permohonan.daftar import saring, sehalaman
-from permohonan.forms.meja import FormulirCari, FormulirPencatatan, FormulirSurel
+from permohonan.forms.meja import FormulirCari, FormulirKabar, FormulirPencatatan
 from permohonan.forms.tindakan import FormulirCatatanSurat
 from permohonan.models import Asal, Permohonan
 from permohonan.niat import niat_masuk
@@ -28,6 +28,7 @@ from permohonan.perbuatan.pencatatan import catat
 from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.saran import saran_jenis
+from permohonan.tujuan import cetak_kabar, isi_kabar, tujuan_kabar
 from permohonan.views.berkas_kasus import berkas_identitas, cari_berkas, cari_surat, gambar, unduhan
 from permohonan.views.isi_kasus import isi_kasus
 from permohonan.views.kasus import cari_kasus
@@ -88,24 +89,47 @@ def kotak(request: Any) -> HttpResponse:
     return redirect(f"{reverse('permohonan:meja')}#kotak")
 
 
-@require_POST
-@petugas(*LAYANAN)
-def kabar(request: Any) -> HttpResponse:
-    """Somebody reached the applicant in another way than the message that did not arrive."""
-    isian = FormulirSurel(request.POST)
-    surel = OutgoingMail.objects.filter(key=sebaris(request.POST.get("surel", "")), satker=request.satker).first()
-    if surel is None:
+def _kabar(request: Any, acuan: str) -> OutgoingMail:
+    """A message of this office that somebody must tell by hand, or has told. Raises Http404."""
+    milik = OutgoingMail.objects.filter(satker=request.satker).select_related("satker", "handled_by")
+    satu = milik.filter(acuan=acuan).first()
+    if satu is None or not (satu.handled_at or OutgoingMail.objects.gagal().filter(pk=satu.pk).exists()):
         raise Http404
+    return satu
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@petugas(*LAYANAN)
+def kabar(request: Any, acuan: str) -> HttpResponse:
+    """What the desk tells somebody whom no mail reaches: the words, the letters, and how it was done."""
+    satu = _kabar(request, acuan)
+    tujuan = tujuan_kabar(satu)
+    isian = FormulirKabar(*terkirim(request), kabar=satu, tujuan=tujuan, at=request.at)
     if isian.is_valid():
+        tangani = tujuan.tangani if tujuan else tangani_surel
         try:
-            tangani_surel(surel, **isian.penanganan(), oleh=request.user, at=request.at)
+            tangani(satu, **isian.penanganan(), oleh=request.user, at=request.at)
         except AturanDilanggar as galat:
-            messages.error(request, str(galat))
+            isian.add_error(None, str(galat))
         else:
-            messages.success(request, f"“{surel.subject}” dicatat sudah ditangani.")
-    for pesan in (str(satu) for galat in isian.errors.values() for satu in galat):
-        messages.error(request, pesan)
-    return redirect(f"{reverse('permohonan:meja')}#surel")
+            satu.refresh_from_db()
+            kata = "dicatat." if satu.handled_at else "dicatat; suratnya masih harus disampaikan tertulis."
+            messages.success(request, f"“{satu.subject}”: {satu.get_handled_how_display()} {kata}")
+            return redirect(f"{reverse('permohonan:meja')}#sampaikan-kabar")
+    konteks = {"kabar": satu, "tujuan": tujuan, "formulir": isian} | isi_kabar(satu, tujuan)
+    return tampilkan(request, "permohonan/meja/kabar.html", konteks, status=422 if isian.is_bound else 200)
+
+
+@require_safe
+@petugas(*LAYANAN)
+def surat_kabar(request: Any, acuan: str) -> HttpResponse:
+    """The message on the office's paper, for whom only a letter reaches."""
+    satu = _kabar(request, acuan)
+    tujuan = tujuan_kabar(satu)
+    if tujuan is None:
+        raise Http404
+    isi = cetak_kabar(satu, tujuan, oleh=request.user, at=request.at)
+    return lampiran(isi, nama=f"kabar-{satu.case_number}.pdf".replace("/", "-"), mime="application/pdf", unduh=False)
 
 
 @require_safe

@@ -34,7 +34,7 @@ class Handling(models.TextChoices):
 
 
 # What leaves something written with the person; a call tells him only that it is there.
-IN_WRITING = frozenset({Handling.WHATSAPP, Handling.POSTED, Handling.COURIER, Handling.COLLECTED, Handling.PRINTED})
+IN_WRITING = frozenset({Handling.WHATSAPP, Handling.POSTED, Handling.COURIER, Handling.COLLECTED})
 # Through a third party: counts only with its evidence.
 WITH_EVIDENCE = frozenset({Handling.POSTED, Handling.COURIER})
 

@@ -35,7 +35,8 @@ from permohonan.perbuatan.disposisi import disposisikan
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pendaftaran import lampirkan
 from ppid.formulir import formulir_kosong
-from ppid.models import Pengguna
+from permohonan.putusan import Kanal
+from ppid.models import OutgoingMail, Pengguna
 from ppid.peran import Peran
 from ppid.surat import cetak_yang_menunggu
 from ppid.unggahan import UnggahanBersih
@@ -50,6 +51,7 @@ from tests.factories import (
     periksa_berkas,
     permohonan_diproses,
     permohonan_diputus,
+    permohonan_tercatat,
     permohonan_terdaftar,
     petugas,
     tutup_berkas,
@@ -203,6 +205,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     isi_niat = {"uji": uji_konsekuensi(kasus.satker), "pokok": "x", "perbedaan": "x", "oleh": orang["ppid"]}
     niat = NiatTolak.objects.create(permohonan=kasus, **isi_niat, at=SENIN)
     impor, _ = mulai_impor("register.csv", REGISTER, satker=kasus.satker, oleh=orang["desk"], at=SENIN)
+    tanpa_surel = permohonan_tercatat(oleh=orang["desk"], email="", kanal=Kanal.TELEPON)
+    kabar = OutgoingMail.objects.tugas().get(case_number=tanpa_surel.nomor)
     dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
     dilaporkan, ditulis, foto = pelaporan
     isi_laporan = {
@@ -225,6 +229,8 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
         nilai = {a: isi[a] for a in argumen if a in isi}
         if rute in {"permohonan:jawab_disposisi", "permohonan:niat"}:
             nilai["acuan"] = disposisi.acuan if rute.endswith("disposisi") else niat.acuan
+        elif rute in {"permohonan:kabar", "permohonan:surat_kabar"}:
+            nilai["acuan"] = kabar.acuan
         elif rute.removeprefix("permohonan:") in RUTE_IMPOR:
             nilai["acuan"] = impor.acuan
         elif rute.startswith("dip:"):

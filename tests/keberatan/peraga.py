@@ -13,6 +13,7 @@ from keberatan.perbuatan.pelepasan_penahanan import lepas_penahanan, minta_lepas
 from keberatan.perbuatan.pelewatan import nyatakan_lewat
 from keberatan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from keberatan.perbuatan.penambahan import tambahkan
+from keberatan.perbuatan.penanganan_surel import tangani_surel
 from keberatan.perbuatan.pencabutan import cabut
 from keberatan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from keberatan.perbuatan.pendaftaran import IsianKeberatan
@@ -38,7 +39,7 @@ from keberatan.perbuatan.putusan import (
 from keberatan.perbuatan.tanggapan import IsiTanggapan, tanggapi
 from permohonan.models import Permohonan
 from permohonan.putusan import Putusan
-from ppid.models import JenisSurat, OutgoingMail
+from ppid.models import Handling, JenisSurat, OutgoingMail
 from ppid.penetapan import keadaan_sesudah
 from ppid.peran import Peran
 from tests.factories import SENIN, WIB, isi_keputusan, uji_konsekuensi
@@ -103,6 +104,12 @@ class TimKeberatan(Tim):
 
     def keberatan(self, **ganti: Any) -> Keberatan:
         return keberatan_diajukan(self.ditolak(), **ganti)
+
+    def kabar_gagal(self) -> Keberatan:
+        """The mail with the receipt did not arrive."""
+        kasus = self.keberatan()
+        OutgoingMail.objects.filter(key=f"keberatan-tanda:{kasus.pk}").update(last_error="SMTPRecipientsRefused: x")
+        return kasus
 
     def tanpa_permohonan(self, **ganti: Any) -> Keberatan:
         isi = isian_tanpa_permohonan(**ganti)
@@ -233,6 +240,10 @@ def _surat(kasus: Keberatan) -> Any:
     return kasus.surat.get(surat__jenis=JenisSurat.PPID_F).surat
 
 
+def _kabar(kasus: Keberatan) -> OutgoingMail:
+    return OutgoingMail.objects.gagal().get(case_number=kasus.nomor, topic="keberatan-tanda")
+
+
 PERAGA = {
     "tambahkan": Peraga(TimKeberatan.keberatan, _tambahkan),
     "teruskan_ke_ppid": Peraga(TimKeberatan.keberatan, teruskan_ke_ppid),
@@ -243,6 +254,9 @@ PERAGA = {
     "lihat_identitas": Peraga(TimKeberatan.keberatan, lihat_identitas),
     "catat_penyampaian": Peraga(
         TimKeberatan.keberatan, lambda k, **siapa: catat_penyampaian(k, _surat(k), LANGSUNG, **siapa)
+    ),
+    "tangani_surel": Peraga(
+        TimKeberatan.kabar_gagal, lambda k, **siapa: tangani_surel(_kabar(k), cara=Handling.WHATSAPP, **siapa)
     ),
     "catat_nomor_kantor": Peraga(
         TimKeberatan.keberatan,

@@ -514,7 +514,7 @@ def test_setiap_langkah_petugas_punya_halaman():
     petugas_saja = {b.aksi for alur in (ALUR_KEBERATAN, ALUR_SENGKETA) for b in alur if b.pelaku & PERAN_JABATAN}
     # Done on a page of their own, or by registering once more.
     sendiri = {"tambahkan", "tanggapi", "lihat_identitas", "catat_nomor_kantor"}
-    sendiri |= {"susun_berkas_sidang", "bagikan_berkas_sidang"}
+    sendiri |= {"susun_berkas_sidang", "bagikan_berkas_sidang", "tangani_surel"}
     assert petugas_saja - sendiri == {b.aksi for b in TINDAKAN} == set(LANGKAH)
 
 

@@ -12,6 +12,7 @@ from keberatan.perbuatan.keterlambatan import catat_keterlambatan
 from keberatan.perbuatan.pelaksanaan import catat_pelaksanaan
 from keberatan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from keberatan.perbuatan.penambahan import tambahkan
+from keberatan.perbuatan.penanganan_surel import tangani_surel
 from keberatan.perbuatan.pencabutan import cabut
 from keberatan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from keberatan.perbuatan.penerusan import teruskan_ke_atasan
@@ -22,7 +23,6 @@ from keberatan.perbuatan.tanggapan import IsiTanggapan, tanggapi
 from permohonan.models import Permohonan, Sifat
 from permohonan.perbuatan.kelengkapan import nyatakan_lengkap
 from permohonan.perbuatan.keputusan import putuskan
-from permohonan.perbuatan.penanganan_surel import tangani_surel
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung
 from permohonan.putusan import CaraSerah, Putusan
 from ppid.models import Handling, HariLibur, JenisSurat, OutgoingMail, Pengguna, Penugasan
@@ -482,7 +482,7 @@ def test_tidak_ditutup_sebelum_tanggapannya_sampai(tim):
         tutup(kasus, oleh=tim[Peran.DESK], at=BESOK)
 
 
-@pytest.mark.parametrize("cara", ["surel", "penyampaian", Handling.CALLED, Handling.PRINTED])
+@pytest.mark.parametrize("cara", ["surel", "penyampaian", Handling.WHATSAPP, Handling.COLLECTED])
 def test_ditutup_sesudah_tanggapannya_sampai(tim, cara):
     kasus = menanggapi(tim, keberatan_diajukan(tim.ditolak(email="")), "ditolak")
     desk = tim[Peran.DESK]
@@ -503,7 +503,7 @@ def test_ditutup_sesudah_tanggapannya_sampai(tim, cara):
 def test_kabar_yang_dinyatakan_tidak_perlu_disampaikan_bukan_kabar_yang_sampai(tim):
     kasus, desk = menanggapi(tim, keberatan_diajukan(tim.ditolak(email="")), "ditolak"), tim[Peran.DESK]
     surel = OutgoingMail.objects.get(key=f"keberatan-tanggapan:{kasus.pk}")
-    tangani_surel(surel, cara=Handling.OTHER, oleh=desk, at=BESOK)
+    tangani_surel(surel, cara=Handling.OTHER, catatan="Pindah alamat", oleh=desk, at=BESOK)
     with ditolak("belum tercatat sampai"):
         tutup(kasus, oleh=desk, at=BESOK)
 

@@ -16,7 +16,7 @@ def gagal(tim: Tim) -> OutgoingMail:
     return tim.surel_gagal()
 
 
-@pytest.mark.parametrize("cara", [Handling.CALLED, Handling.PRINTED, Handling.OTHER])
+@pytest.mark.parametrize("cara", [Handling.CALLED, Handling.COLLECTED, Handling.OTHER])
 def test_yang_ditangani_hilang_dari_daftar_dan_tidak_dikirim_lagi(tim, gagal, cara):
     tangani_surel(gagal, cara=cara, catatan="Diberi tahu lewat telepon", oleh=tim[Peran.DESK], at=SEJAM_LAGI)
     gagal.refresh_from_db()
@@ -59,7 +59,7 @@ def test_hanya_satu_kali(tim, gagal):
     tangani_surel(gagal, cara=Handling.CALLED, oleh=tim[Peran.DESK], at=SEJAM_LAGI)
     tim[Peran.PPID]
     with ditolak("sudah ditangani"):
-        tangani_surel(gagal, cara=Handling.PRINTED, oleh=tim[Peran.PPID], at=SEJAM_LAGI)
+        tangani_surel(gagal, cara=Handling.COLLECTED, oleh=tim[Peran.PPID], at=SEJAM_LAGI)
 
 
 def test_yang_sudah_terkirim_tidak_tersentuh(tim, gagal):
@@ -91,5 +91,5 @@ def test_pemohon_tanpa_surel_menjadi_tugas_meja(tim):
     tugas = OutgoingMail.objects.gagal().get(case_number=kasus.nomor)
     assert (tugas.channel, tugas.topic, tugas.recipient) == (Channel.DESK, "jawaban", "")
     assert not outbox.deliver_next(at=SEJAM_LAGI)
-    tangani_surel(tugas, cara=Handling.PRINTED, oleh=tim[Peran.DESK], at=SEJAM_LAGI)
+    tangani_surel(tugas, cara=Handling.COLLECTED, oleh=tim[Peran.DESK], at=SEJAM_LAGI)
     assert not OutgoingMail.objects.gagal().exists()
