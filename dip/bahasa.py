@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 KATA = re.compile(r"[^\W_]+")
 KATA_TERBANYAK = 8
@@ -106,6 +107,18 @@ def bentuk(satu: str) -> list[str]:
 def sinonim(satu: str) -> list[str]:
     """What else the field calls it."""
     return [lain for baris in SINONIM if satu in baris for lain in baris if lain != satu]
+
+
+@lru_cache(maxsize=8192)
+def _baku(satu: str) -> str:
+    """One spelling for all forms of a word and all names of a thing."""
+    nama = next((baris[0] for baris in SINONIM if satu in baris), satu)
+    return min(akar(nama), key=lambda tebakan: (len(tebakan), tebakan), default=nama) if nama.isalpha() else nama
+
+
+def inti(teks: str, *, paling_banyak: int) -> dict[str, str]:
+    """The words that count in a text, as they are written, by the one spelling of all their forms and names."""
+    return {_baku(satu): satu for satu in _berfrasa(kata(teks, paling_banyak=paling_banyak))}
 
 
 def kueri(semua: list[str]) -> str:

@@ -159,6 +159,27 @@ ALUR = Alur(
         internal=True,
     ),
     Langkah(
+        aksi="himpunkan",
+        dari=BELUM_DIPUTUS,
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Himpun dengan yang sejenis",
+        kejadian="Dihimpun dengan permohonan sejenis untuk dijawab bersama",
+        internal=True,
+    ),
+    Langkah(
+        # Also of one that was answered or closed meanwhile: it only leaves the list.
+        aksi="keluarkan_dari_himpunan",
+        dari=frozenset(Status),
+        ke=None,
+        pelaku=LAYANAN,
+        dasar="UU 14/2008 Pasal 22 ayat (7)",
+        tombol="Keluarkan dari himpunan",
+        kejadian="Dikeluarkan dari himpunan permohonan sejenis",
+        internal=True,
+    ),
+    Langkah(
         aksi="perpanjang",
         dari={Status.DIPROSES},
         ke=None,

@@ -2,8 +2,10 @@ from django.urls import path
 
 from dip.views.penghitaman import halaman_gambar, halaman_kotak
 from permohonan.views import (
+    cetak,
     disposisi,
     ekspor,
+    himpunan,
     meja,
     niat,
     pemohon,
@@ -11,6 +13,7 @@ from permohonan.views import (
     penghitaman,
     ppid,
     register,
+    teks_jawaban,
     tindakan,
 )
 from permohonan.views.kasus import cari_kasus
@@ -20,6 +23,7 @@ app_name = "permohonan"
 
 KASUS = "<slug:slug>/permohonan/<slug:acuan>/"
 HITAM = "meja/permohonan/<slug:acuan>/berkas/<slug:kode>/penghitaman/"
+HIMPUNAN = "meja/himpunan/<slug:acuan>/"
 IMPOR = "meja/register/impor/"
 MEJA = "meja/permohonan/<slug:acuan>/"
 
@@ -45,6 +49,18 @@ urlpatterns = [
     path("meja/disposisi/<slug:acuan>/", disposisi.jawab, name="jawab_disposisi"),
     path("meja/niat-menolak/", niat.daftar, name="daftar_niat"),
     path("meja/niat-menolak/<slug:acuan>/", niat.niat, name="niat"),
+    path("meja/himpunan/", himpunan.daftar, name="daftar_himpunan"),
+    path("meja/himpunan/baru/", himpunan.himpun, name="himpun"),
+    path(HIMPUNAN, himpunan.himpunan, name="himpunan"),
+    path(HIMPUNAN + "keputusan/", himpunan.putuskan, name="putuskan_bersama"),
+    path(HIMPUNAN + "penyerahan/", himpunan.serahkan, name="serahkan_bersama"),
+    path(HIMPUNAN + "pengeluaran/", himpunan.keluarkan, name="keluarkan_dari_himpunan"),
+    path(HIMPUNAN + "pengulangan/", himpunan.ulangi, name="ulangi_bersama"),
+    path("meja/cetak/", cetak.cetak, name="cetak_surat"),
+    path("meja/teks-jawaban/", teks_jawaban.daftar, name="daftar_teks"),
+    path("meja/teks-jawaban/baru/", teks_jawaban.tulis, name="buat_teks"),
+    path("meja/teks-jawaban/<slug:acuan>/", teks_jawaban.tulis, name="ubah_teks"),
+    path("meja/teks-jawaban/<slug:acuan>/pembuangan/", teks_jawaban.buang, name="buang_teks"),
     path("meja/permohonan/", meja.daftar, name="daftar"),
     path("meja/permohonan/baru/", meja.catat_view, name="catat"),
     path(MEJA, meja.kasus, name="kasus"),

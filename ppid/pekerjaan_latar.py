@@ -28,6 +28,8 @@ PELAKSANA = {
     "penghitaman": "dip.perbuatan.penghitaman.kerjakan",
     "penghitaman-kasus": "permohonan.penghitaman.kerjakan",
     "impor-register": "permohonan.pengambilalihan.kerjakan",
+    "tindakan-bersama": "permohonan.tindakan_bersama.kerjakan",
+    "cetak-berurutan": "permohonan.cetak.kerjakan",
 }
 # How a job says how far it is: done so far, of how many. Raises Dibatalkan when it shall stop.
 Lapor = Callable[[int, int], None]
@@ -98,6 +100,12 @@ def kerjakan_berikut(*, at: datetime) -> bool:
         catatan.exception("Pekerjaan latar %s gagal", tugas.acuan)
         _akhiri(tugas, "Gagal karena galat pada sistem. Coba lagi; bila berulang, hubungi pemelihara.", at=at)
     return True
+
+
+def diambil_at(tugas: PekerjaanLatar) -> datetime:
+    """When a worker took up the job that it is doing: the moment of what a job itself brings about."""
+    assert tugas.dipegang_sampai is not None
+    return tugas.dipegang_sampai - SEWA
 
 
 def _pelapor(tugas: PekerjaanLatar) -> Callable[[int, int], None]:

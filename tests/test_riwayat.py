@@ -43,6 +43,7 @@ from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.perbuatan.penggolongan import golongkan
+from permohonan.perbuatan.penghimpunan import buat_himpunan, keluarkan_dari_himpunan
 from permohonan.perbuatan.penghitaman import hitamkan_berkas
 from permohonan.perbuatan.penutupan import tutup
 from permohonan.perbuatan.penyerahan import (
@@ -218,7 +219,10 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     beri_langsung(baru(), POS, uraian=TENTANG, bentuk="hardcopy", berkas=[BERKAS], oleh=desk, at=SENIN)
     _jalani_koreksi(cabut(baru(), formulir=BERKAS, oleh=desk, at=SENIN), desk, ppid)
     _jalani_pengujian(bebaskan_identitas(baru(), alasan=TENTANG, oleh=ppid, at=SENIN), ppid)
-    kasus = nyatakan_tidak_lengkap(baru(), kekurangan=TENTANG, oleh=desk, at=SENIN)
+    kasus = baru()
+    buat_himpunan(TENTANG, [kasus, baru()], satker=satker, oleh=desk, at=SENIN)
+    keluarkan_dari_himpunan(kasus, oleh=desk, at=SENIN)
+    kasus = nyatakan_tidak_lengkap(kasus, kekurangan=TENTANG, oleh=desk, at=SENIN)
     kasus = catat_penyampaian(kasus, kasus.surat.get(surat__jenis="tidak-lengkap").surat, POS, oleh=desk, at=SENIN)
     tutup_tidak_lengkap(kasus, oleh=desk, at=SENIN + 7 * SEHARI)
 

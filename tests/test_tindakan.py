@@ -63,6 +63,8 @@ def test_setiap_langkah_petugas_punya_halaman():
     tanpa_formulir = {"buka", "lihat_identitas", "golongkan", "jawab_disposisi", "catat_nomor_kantor", "tangani_surel"}
     # What an answered objection orders is done on the objection's page.
     tanpa_formulir |= {"buka_kembali", "perintahkan"}
+    # Gathered from several cases at once, and taken out on the page of the bundle.
+    tanpa_formulir |= {"himpunkan", "keluarkan_dari_himpunan"}
     # Boxes are drawn on a page of their own.
     tanpa_formulir |= {"hitamkan_berkas"}
     petugas_saja = {b.aksi for b in ALUR if b.pelaku - {Peran.PEMOHON, Peran.SISTEM}}

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from dip.alur_uji import BERJALAN
 from dip.models import InformasiPublik, UjiKonsekuensi
+from permohonan.forms.teks_jawaban import DenganTeksJawaban
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.models import JenisInformasi, Permohonan, Sifat
 from permohonan.penghitaman import penjelasan_penghitaman
@@ -318,7 +319,7 @@ RELEVAN: dict[str, frozenset[str]] = {
 }
 
 
-class FormulirKeputusan(FormulirTindakan):
+class FormulirKeputusan(DenganTeksJawaban, FormulirTindakan):
     """Model PPID-D and E. What the law does not allow on this case cannot be chosen."""
 
     putusan = Pilihan(label="Putusan", choices=Putusan.choices, widget=forms.RadioSelect)

@@ -9,6 +9,15 @@ from ppid.models.satker import Satker
 
 # A job whose worker dies is taken up again so often.
 BATAS_PENGERJAAN = 3
+# What the progress of these kinds of jobs is counted in; that of the others in rows.
+SATUAN = {
+    "penghitaman": "halaman",
+    "penghitaman-kasus": "halaman",
+    "berkas-sidang": "langkah",
+    "laporan": "langkah",
+    "tindakan-bersama": "permohonan",
+    "cetak-berurutan": "surat",
+}
 
 
 class PekerjaanLatarQuerySet(models.QuerySet):
@@ -57,9 +66,7 @@ class PekerjaanLatar(models.Model):
     @property
     def satuan(self) -> str:
         """What its progress is counted in."""
-        if self.jenis in {"penghitaman", "penghitaman-kasus"}:
-            return "halaman"
-        return "langkah" if self.jenis in {"berkas-sidang", "laporan"} else "baris"
+        return SATUAN.get(self.jenis, "baris")
 
     @property
     def persen(self) -> int:

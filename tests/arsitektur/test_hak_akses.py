@@ -29,13 +29,15 @@ from laporan.perbuatan.penyusunan import mulai_laporan
 from laporan.periode import baca
 from laporan.survei import alamat as alamat_survei
 from permohonan import tiket
-from permohonan.models import NiatTolak, Sifat
+from permohonan.models import Himpunan, NiatTolak, Sifat
 from permohonan.pengambilalihan import mulai_impor
 from permohonan.perbuatan.disposisi import disposisikan
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pendaftaran import lampirkan
-from ppid.formulir import formulir_kosong
+from permohonan.perbuatan.penghimpunan import himpunkan
+from permohonan.perbuatan.penyimpanan_teks import IsiTeks, simpan_teks
 from permohonan.putusan import Kanal
+from ppid.formulir import formulir_kosong
 from ppid.models import OutgoingMail, Pengguna
 from ppid.peran import Peran
 from ppid.surat import cetak_yang_menunggu
@@ -63,6 +65,9 @@ from tests.laporan.peraga import laporan_terbit
 # A register that is being taken over, on its own pages.
 RUTE_IMPOR = ("rancangan_impor", "kolom_impor", "tabel_impor", "perbaiki_impor", "ambil_alih_impor", "buang_impor")
 REGISTER = b"No;Tanggal;Nama;Informasi yang diminta;Keputusan;Tanggal jawaban\n1;2/1/2024;A;B;Diberikan;3/1/2024\n"
+# Like requests gathered, and the office's answer texts.
+RUTE_HIMPUNAN = ("himpunan", "putuskan_bersama", "serahkan_bersama", "keluarkan_dari_himpunan", "ulangi_bersama")
+RUTE_TEKS = ("ubah_teks", "buang_teks")
 RUTE_SENGKETA = ("sengketa", "susun_berkas_sidang", "bagikan_berkas_sidang", "berkas_sengketa")
 
 MATRIKS = list(csv.DictReader(Path(settings.BASE_DIR, "tests/hak_akses.csv").read_text().splitlines()))
@@ -205,6 +210,11 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     isi_niat = {"uji": uji_konsekuensi(kasus.satker), "pokok": "x", "perbedaan": "x", "oleh": orang["ppid"]}
     niat = NiatTolak.objects.create(permohonan=kasus, **isi_niat, at=SENIN)
     impor, _ = mulai_impor("register.csv", REGISTER, satker=kasus.satker, oleh=orang["desk"], at=SENIN)
+    isi_himpunan = {"judul": "BA", "oleh": orang["desk"], "dibuat_at": SENIN}
+    himpunan = Himpunan.objects.create(satker=kasus.satker, **isi_himpunan)
+    himpunkan(kasus, himpunan=himpunan, oleh=orang["desk"], at=SENIN)
+    isi_teks = IsiTeks(judul="Sudah terbit", bagian="keterangan", isi="Lihat laman.")
+    teks = simpan_teks(isi_teks, satker=kasus.satker, oleh=orang["desk"], at=SENIN)
     tanpa_surel = permohonan_tercatat(oleh=orang["desk"], email="", kanal=Kanal.TELEPON)
     kabar = OutgoingMail.objects.tugas().get(case_number=tanpa_surel.nomor)
     dijawab = permohonan_diputus(desk=orang["desk"], ppid=orang["ppid"])
@@ -233,6 +243,10 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
             nilai["acuan"] = kabar.acuan
         elif rute.removeprefix("permohonan:") in RUTE_IMPOR:
             nilai["acuan"] = impor.acuan
+        elif rute.removeprefix("permohonan:") in RUTE_HIMPUNAN:
+            nilai["acuan"] = himpunan.acuan
+        elif rute.removeprefix("permohonan:") in RUTE_TEKS:
+            nilai["acuan"] = teks.acuan
         elif rute.startswith("dip:"):
             nilai |= isi_dip | ({"acuan": acuan_dip.get(rute, informasi.acuan)} if "acuan" in argumen else {})
             nilai = {nama: satu for nama, satu in nilai.items() if nama in argumen}

@@ -12,7 +12,7 @@ from django.db import connection
 
 from dip.alur_uji import StatusUji
 from dip.models import HasilUji, UjiKonsekuensi
-from permohonan.models import Permohonan, Sifat
+from permohonan.models import Himpunan, Permohonan, Sifat
 from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
 from permohonan.perbuatan.kelengkapan import (
     bebaskan_identitas,
@@ -42,6 +42,7 @@ from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.pencatatan_surat import catat_nomor_kantor
 from permohonan.perbuatan.penetapan_jalur import tetapkan_jalur
 from permohonan.perbuatan.penggolongan import golongkan
+from permohonan.perbuatan.penghimpunan import himpunkan, keluarkan_dari_himpunan
 from permohonan.perbuatan.penghitaman import hitamkan_berkas
 from permohonan.perbuatan.penghitungan_ulang import hitung_ulang
 from permohonan.perbuatan.penutupan import tutup
@@ -111,6 +112,7 @@ TABEL_KASUS = [
     "permohonan.Penyampaian",
     "permohonan.Keterlambatan",
     "permohonan.Koreksi",
+    "permohonan.AnggotaHimpunan",
     "permohonan.Pergeseran",
     "permohonan.UjiPermohonan",
     "permohonan.NiatTolak",
@@ -208,6 +210,9 @@ class Tim:
         """In process, with a consequence test that the PPID has asked for because of it."""
         return minta_uji(self.diproses(**ganti), isi=ISI_UJI, oleh=self[Peran.PPID], at=SENIN)
 
+    def dihimpun(self) -> Permohonan:
+        return himpunkan(self.terdaftar(), himpunan=himpunan(self.satker), oleh=self[Peran.DESK], at=SENIN)
+
     def masih_diuji(self, **ganti: Any) -> Permohonan:
         """Answered for its open part, the rest still being tested."""
         return putuskan(self.diminta_uji(), isi_keputusan(**DIUJI | ganti), oleh=self[Peran.PPID], at=SEJAM_LAGI)
@@ -259,6 +264,12 @@ class Tim:
 
     def diserahkan(self) -> Permohonan:
         return serahkan(self.diputus(), LANGSUNG, oleh=self[Peran.DESK], at=SEJAM_LAGI)
+
+
+def himpunan(satker: Satker) -> Himpunan:
+    """A bundle of that office, one and the same however often it is asked for."""
+    isi = {"judul": "Rekapitulasi kabupaten", "oleh": Pengguna.objects.first(), "dibuat_at": SENIN}
+    return Himpunan.objects.get_or_create(satker=satker, defaults=isi)[0]
 
 
 def kode_hasil(kasus: Permohonan) -> str:
@@ -375,6 +386,8 @@ PERAGA = {
         Tim.berjawaban,
         lambda k, **siapa: hitamkan_berkas(k, sumber=k.berkas.get().berkas, unggahan=KERTAS, **siapa),
     ),
+    "himpunkan": Peraga(Tim.terdaftar, lambda k, **siapa: himpunkan(k, himpunan=himpunan(k.satker), **siapa)),
+    "keluarkan_dari_himpunan": Peraga(Tim.dihimpun, keluarkan_dari_himpunan),
     "perpanjang": Peraga(
         Tim.diproses,
         lambda k, **siapa: perpanjang(k, alasan="belum_dikuasai", uraian="Menunggu kiriman kecamatan", **siapa),

@@ -111,10 +111,11 @@ def test_kerangka_menjalankan_tepat_yang_tertulis_dalam_tabel(tim, status):
 
 def test_permohonan_yang_ditutup_hanya_berubah_atas_perintah_atasan():
     """Or by a correction that two people make. A letter's own number in the office is the letter's, not the case's; a
-    file that was held may still follow.
+    file that was held may still follow, and a list of like cases may be left.
     """
     tetap_boleh = [langkah for langkah in ALUR if not langkah.dari.isdisjoint(DITUTUP)]
     assert [(langkah.aksi, langkah.ke) for langkah in tetap_boleh] == [
+        ("keluarkan_dari_himpunan", None),
         ("buka_kembali", Status.DIPROSES),
         ("ganti_berkas", None),
         ("minta_pelepasan", None),
