@@ -63,6 +63,7 @@ urlpatterns = [
     path("meja/teks-jawaban/<slug:acuan>/pembuangan/", teks_jawaban.buang, name="buang_teks"),
     path("meja/permohonan/", meja.daftar, name="daftar"),
     path("meja/permohonan/baru/", meja.catat_view, name="catat"),
+    path("meja/permohonan/baru/pemohon/", meja.pemohon_lama, name="pemohon_lama"),
     path(MEJA, meja.kasus, name="kasus"),
     path(MEJA + "tanggal/", meja.mengapa, name="mengapa_petugas"),
     path(MEJA + "identitas/", meja.identitas, name="identitas"),

@@ -1,5 +1,6 @@
 """Registration at the desk: Model PPID-B as it is asked and answered at the counter."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -85,12 +86,21 @@ class FormulirPencatatan(FormulirPermohonan):
         ("Kuasa dan berkas", "nama_kuasa alamat_kuasa telepon_kuasa berkas_identitas berkas_kuasa berkas_akta"),
     )
 
-    def __init__(self, *args: Any, at: datetime, token: str, kanal: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        at: datetime,
+        token: str,
+        kanal: str = "",
+        tertulis: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         awal = {"diterima_at": at, "token": token, "cara_akses": CaraAkses.SALINAN, "bentuk": Bentuk.SOFTCOPY}
         if kanal in dict(LEWAT_MEJA):
             awal["kanal"] = kanal
         awal["cara_memperoleh"] = CaraMemperoleh.LANGSUNG
-        super().__init__(*args, at=at, initial=awal, **kwargs)
+        # What was typed before a step aside stands in the form again.
+        super().__init__(*args, at=at, initial=awal | dict(tertulis or {}), **kwargs)
         diterima = self.fields["diterima_at"]
         assert isinstance(diterima, SaatSetempat)
         diterima.zona = self.satker.zona

@@ -20,6 +20,7 @@ from permohonan.forms.meja import FormulirCari, FormulirKabar, FormulirPencatata
 from permohonan.forms.tindakan import FormulirCatatanSurat
 from permohonan.models import Asal, Permohonan
 from permohonan.niat import niat_masuk
+from permohonan.pemohon_lama import cari, isian_pemohon
 from permohonan.perbuatan.kelengkapan import buka
 from permohonan.perbuatan.pemeriksaan_identitas import lihat_identitas
 from permohonan.perbuatan.pemeriksaan_kotak import periksa_kotak
@@ -37,7 +38,7 @@ from ppid.akses import KUNCI_SESI, petugas
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, OutgoingMail, Satker, TahunLibur
 from ppid.peran import Peran
-from ppid.saring import sebaris
+from ppid.saring import bersihkan, sebaris
 from ppid.surat import cetak
 from ppid.views.bingkai import LAYANAN, lampiran, tampilkan, terkirim
 
@@ -198,6 +199,30 @@ def catat_view(request: Any) -> HttpResponse:
                 return redirect(f"{serahkan}?{urlencode({'informasi': acuan})}")
             return redirect(f"{kasus.get_absolute_url()}?baru=1")
     return tampilkan(request, "permohonan/meja/catat.html", {"formulir": isian}, status=422 if isian.is_bound else 200)
+
+
+@require_POST
+@petugas(*LAYANAN)
+def pemohon_lama(request: Any) -> HttpResponse:
+    """Earlier applicants like the one being typed; the form again, filled in with the one that was chosen.
+
+    What is typed comes in the body, since addresses stand in logs.
+    """
+    medan = FormulirPencatatan.base_fields
+    tertulis = {nama: bersihkan(isi) for nama, isi in request.POST.items() if nama in medan}
+    dipilih = sebaris(request.POST.get("pemohon_lama", ""))
+    orang = isian_pemohon(dipilih, satker=request.satker) if dipilih else {}
+    if orang is None:
+        raise Http404
+    sebutan = {nama: sebaris(tertulis.get(nama, "")) for nama in ("nama", "nomor_identitas")}
+    telepon = sebaris(tertulis.get("telepon", ""))
+    tawaran = [] if dipilih else cari(satker=request.satker, telepon_ditulis=telepon, **sebutan)
+    if request.headers.get("HX-Request"):
+        return tampilkan(request, "permohonan/meja/_pemohon_lama.html", {"tawaran": tawaran})
+    token = tertulis.get("token") or secrets.token_hex(16)
+    isian = FormulirPencatatan(satker=request.satker, at=request.at, token=token, tertulis=tertulis | orang)
+    konteks = {"formulir": isian, "tawaran": tawaran, "dicari": not dipilih, "dipilih": orang.get("nama", "")}
+    return tampilkan(request, "permohonan/meja/catat.html", konteks)
 
 
 @require_safe
