@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from permohonan.demo_himpunan import himpunan_setengah_dijawab
 from permohonan.impor import impor
 from permohonan.kantor_demo import Kantor, kertas_pribadi, pdf
 from permohonan.models import BagianKoreksi, JenisInformasi, Permohonan, Sifat
@@ -397,6 +398,7 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (9, diberikan_sebagian),
     (8, ditolak),
     (8, diberikan_seluruhnya),
+    (7, himpunan_setengah_dijawab),
     (7, disposisi_terlambat),
     (7, tidak_dikuasai),
     (6, surel_ditolak),
@@ -423,6 +425,7 @@ HANYA_PERTAMA = {
     ditolak_lama,
     selesai_diperpanjang,
     selesai_terlambat,
+    himpunan_setengah_dijawab,
     ditolak_selesai,
     diserahkan_pos,
     berkas_dipersoalkan,

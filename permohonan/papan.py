@@ -1,7 +1,7 @@
 """Running cases by what is left of the term: which act comes next, and who holds the case."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from permohonan.models import (
 )
 from permohonan.models.disposisi import DisposisiQuerySet
 from permohonan.models.permohonan import PermohonanQuerySet
+from permohonan.sejenis import Sejenis
 from permohonan.waktu import kunci_surel_tidak_lengkap
 from ppid.kalender import Kalender
 from ppid.models import DaftarJangka, Jalur, JangkaWaktu, JenisSurat, LangkahWaktu, OutgoingMail, Pengguna, Satker
@@ -65,6 +66,8 @@ class Baris:
     unit_menjawab: bool
     hari_ini: bool
     minggu_ini: bool
+    # How many other unanswered requests of the office ask alike.
+    sejenis: int = 0
 
     @property
     def menunggu_unit(self) -> bool:
@@ -82,7 +85,7 @@ def dengan_keadaan(baris: PermohonanQuerySet) -> Any:
     surel = OutgoingMail.objects.filter(key=kunci, sent_at__isnull=False)
     sisa = UjiPermohonan.objects.terbuka().filter(permohonan=OuterRef("pk"))
     return (
-        baris.select_related("pemohon", "satker")
+        baris.select_related("pemohon", "satker", "keanggotaan__himpunan")
         .defer("tujuan_penggunaan", "kode_tersandi")
         .alias(surat_tidak_lengkap=Subquery(surat.order_by("-pk").values("surat")[:1]))
         .annotate(
@@ -217,9 +220,12 @@ TAB = {
 
 def berjalan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: datetime) -> list[Baris]:
     """Every running case of the office, the one with least time left first."""
-    baris = dengan_keadaan(Permohonan.objects.untuk(petugas, at=at).berjalan())
-    urut = baris.defer("rincian_informasi", "tujuan_penggunaan").order_by("jatuh_tempo", "diterima_at", "pk")
-    return list(susun(urut, petugas=petugas, satker=satker, kalender=kalender, at=at))
+    jalan = Permohonan.objects.untuk(petugas, at=at).berjalan()
+    urut = dengan_keadaan(jalan).defer("rincian_informasi", "tujuan_penggunaan")
+    urut = urut.order_by("jatuh_tempo", "diterima_at", "pk")
+    sejenis = Sejenis.dari(jalan.order_by().values_list("acuan", "rincian_informasi"))
+    baris = susun(urut, petugas=petugas, satker=satker, kalender=kalender, at=at)
+    return [replace(satu, sejenis=sejenis.banyak(satu.kasus.acuan)) for satu in baris]
 
 
 def disposisi_bagi(petugas: Pengguna, *, peran: frozenset[Peran], at: datetime) -> DisposisiQuerySet:

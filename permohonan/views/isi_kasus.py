@@ -9,10 +9,11 @@ from django.utils.formats import date_format
 
 from dip.alur_uji import PENGUSUL
 from permohonan.alur import ALUR, BELUM_DIPUTUS
+from permohonan.himpunan import bandingkan
 from permohonan.kabar import PERIHAL, uraian_penanganan
 from permohonan.keterlambatan import tenggat_terlewat
 from permohonan.koreksi import pratinjau
-from permohonan.models import Asal, BagianKoreksi, BerkasPermohonan, Permohonan
+from permohonan.models import AnggotaHimpunan, Asal, BagianKoreksi, BerkasPermohonan, Permohonan
 from permohonan.niat import dengan_isi
 from permohonan.papan import Baris, dengan_keadaan, susun
 from permohonan.pengujian import pengecualian_pribadi, pengujian
@@ -139,6 +140,14 @@ def _koreksi(kasus: Permohonan, petugas: Any, kalender: Kalender, at: Any) -> tu
     ]
 
 
+def _yang_sejenis(kasus: Permohonan) -> dict[str, Any]:
+    """The bundle that the case belongs to, or how many other unanswered requests ask alike."""
+    keanggotaan = AnggotaHimpunan.objects.filter(permohonan=kasus).select_related("himpunan").first()
+    if keanggotaan is not None or kasus.status not in BELUM_DIPUTUS:
+        return {"keanggotaan": keanggotaan}
+    return {"sejenis": bandingkan(kasus.satker).banyak(kasus.acuan)}
+
+
 def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     """Everything of one case that this officer may read, and the form of the act that comes next."""
     peran = request.peran
@@ -178,6 +187,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "surat_kasus": kasus.surat.select_related("surat__foto", "surat__digantikan").defer(
             *(f"surat__{awal}{isi}" for awal in ("", "digantikan__") for isi in ("pdf", "konteks"))
         ),
+        **(_yang_sejenis(kasus) if peran & LAYANAN else {}),
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
         "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),
         "berkas_kasus": berkas_terlihat(kasus, peran),
