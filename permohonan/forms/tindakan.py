@@ -42,6 +42,8 @@ class FormulirTindakan(FormulirPerbuatan):
     """Base of the acts' forms."""
 
     kasus: Permohonan
+    # Everything stands in it already: Enter does the act.
+    siap = False
 
 
 class FormulirKosong(FormulirTindakan):
@@ -229,6 +231,7 @@ class FormulirBeriLangsung(FormulirSerahkan):
         if satu := terbit.filter(acuan=self.initial.get("informasi", "")).first():
             self.initial["uraian"] = f"{satu.nama} ({satu.tahun})"
             self.penjelasan = f"Dari Daftar Informasi Publik: {satu.nama}. Berkasnya yang terbit ikut diserahkan."
+            self.siap = not self.is_bound
         self.fields["bentuk"].initial = self.kasus.bentuk or Bentuk.SOFTCOPY
 
 

@@ -162,6 +162,11 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
     if peran.isdisjoint(LAYANAN | {Peran.ATASAN}):
         disposisi = disposisi.filter(kepada=request.user)
     tertahan = list(kasus.berkas.tertahan().select_related("berkas", "pelepasan_diminta_oleh"))
+    surat = list(
+        kasus.surat.select_related("surat__foto", "surat__digantikan").defer(
+            *(f"surat__{awal}{isi}" for awal in ("", "digantikan__") for isi in ("pdf", "konteks"))
+        )
+    )
     konteks, tanpa_koreksi = _koreksi(kasus, request.user, kalender, request.at)
     tanpa = [*([] if terlewat else ["catat_keterlambatan"]), *_tanpa_sasaran(kasus, tertahan), *_belum(baris.kasus)]
     return konteks | {
@@ -182,12 +187,11 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "keterlambatan": kasus.keterlambatan.select_related("oleh"),
         "saran_pemilu": saran_pemilu(kasus, pada=kasus.satker.hari_ini(request.at)),
         "menurut_umum": jatuh_tempo_jalur(kasus, Jalur.UMUM, kalender) if kasus.jalur == Jalur.PEMILU else None,
+        **(_yang_sejenis(kasus) if peran & LAYANAN else {}),
         "disposisi": disposisi,
         "pesan_kasus": kasus.pesan.select_related("oleh") if peran & (LAYANAN | {Peran.ATASAN}) else [],
-        "surat_kasus": kasus.surat.select_related("surat__foto", "surat__digantikan").defer(
-            *(f"surat__{awal}{isi}" for awal in ("", "digantikan__") for isi in ("pdf", "konteks"))
-        ),
-        **(_yang_sejenis(kasus) if peran & LAYANAN else {}),
+        "surat_kasus": surat,
+        "tanda_terima": next((s.surat for s in reversed(surat) if s.surat.jenis == JenisSurat.TANDA_TERIMA), None),
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
         "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),
         "berkas_kasus": berkas_terlihat(kasus, peran),

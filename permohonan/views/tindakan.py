@@ -87,7 +87,7 @@ TINDAKAN = [
         ALUR, "bebaskan_identitas", "pembebasan-identitas", formulir.FormulirBebaskan, dengan_isi(bebaskan_identitas)
     ),
     _tindakan("tetapkan_jalur", "jenis", formulir.FormulirJalur, dengan_isi(tetapkan_jalur)),
-    _tindakan("beri_langsung", "pemberian-langsung", formulir.FormulirBeriLangsung, _beri_langsung),
+    _tindakan("beri_langsung", "pemberian-langsung", formulir.FormulirBeriLangsung, _beri_langsung, "?serah=1"),
     _tindakan("disposisikan", "disposisi", formulir.FormulirDisposisi, dengan_isi(disposisikan)),
     _tindakan("perpanjang", "perpanjangan", formulir.FormulirPerpanjang, dengan_isi(perpanjang)),
     _tindakan(
@@ -104,7 +104,7 @@ TINDAKAN = [
     ),
     _tindakan("putuskan", "keputusan", formulir.FormulirKeputusan, _putuskan),
     _tindakan("putuskan_susulan", "keputusan-susulan", formulir_uji.FormulirSusulan, _putuskan_susulan),
-    _tindakan("serahkan", "penyerahan", formulir.FormulirSerahkan, _serahkan),
+    _tindakan("serahkan", "penyerahan", formulir.FormulirSerahkan, _serahkan, "?serah=1"),
     _tindakan(
         "ganti_berkas",
         "penggantian-berkas",

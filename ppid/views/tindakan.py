@@ -27,6 +27,8 @@ class Tindakan:
     alamat: str
     formulir: type[FormulirPerbuatan]
     jalankan: Callable[..., Any]
+    # What the object's page is told when it opens after the act, e.g. to offer a paper for printing.
+    sesudah: str = ""
 
     @property
     def langkah(self) -> Langkah:
@@ -65,7 +67,7 @@ def halaman(
                 isian.add_error(None, str(galat))
             else:
                 messages.success(request, f"{baris.langkah.kejadian}.")
-                return redirect(benda)
+                return redirect(f"{benda.get_absolute_url()}{baris.sesudah}")
         konteks = {sebutan: benda, "baris": baris, "formulir": isian}
         konteks["halangan"] = "" if isian.is_bound else baris.halangan(benda, request.peran)
         return tampilkan(request, templat, konteks, status=422 if isian.is_bound else 200)

@@ -83,28 +83,41 @@
   // While a request is typed, what is already published is offered beside it. Sent as a body: addresses are logged.
   document.querySelectorAll("[data-saran]").forEach((tempat) => {
     const medan = document.querySelector(`[name="${tempat.dataset.saranDari}"]`);
+    if (!medan) return;
     let tunggu = 0;
     let terakhir = "";
-    medan?.addEventListener("input", () => {
+    const cari = async () => {
+      const teks = medan.value.trim();
+      if (teks.length < 8 || teks === terakhir) return;
+      terakhir = teks;
+      const isi = new URLSearchParams({ [medan.name]: teks });
+      const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+      try {
+        const jawaban = await fetch(tempat.dataset.saran, { method: "POST", body: isi, headers: { "X-CSRFToken": token } });
+        if (jawaban.ok) tempat.innerHTML = await jawaban.text();
+      } catch {
+        // Without an answer nothing is offered; the form works all the same.
+      }
+    };
+    medan.addEventListener("input", () => {
       clearTimeout(tunggu);
-      tunggu = setTimeout(async () => {
-        const teks = medan.value.trim();
-        if (teks.length < 8 || teks === terakhir) return;
-        terakhir = teks;
-        const isi = new URLSearchParams({ [medan.name]: teks });
-        const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-        try {
-          const jawaban = await fetch(tempat.dataset.saran, { method: "POST", body: isi, headers: { "X-CSRFToken": token } });
-          if (jawaban.ok) tempat.innerHTML = await jawaban.text();
-        } catch {
-          // Without an answer nothing is offered; the form works all the same.
-        }
-      }, 600);
+      tunggu = setTimeout(cari, 600);
     });
+    // A form that came back with a mistake still has its words.
+    cari();
   });
 
   document.addEventListener("click", (kejadian) => {
     if (kejadian.target.closest("[data-cetak]")) window.print();
+  });
+  // Access keys by Alt alone: browsers differ in what else must be held.
+  document.addEventListener("keydown", (kejadian) => {
+    if (!kejadian.altKey || kejadian.ctrlKey || kejadian.metaKey) return;
+    const huruf = /^(?:Key|Digit)(.)$/.exec(kejadian.code)?.[1].toLowerCase();
+    const tujuan = huruf && document.querySelector(`[accesskey="${huruf}"]`);
+    if (!tujuan) return;
+    kejadian.preventDefault();
+    tujuan.click();
   });
   document.addEventListener("keydown", (kejadian) => {
     if (!(kejadian.ctrlKey || kejadian.metaKey) || kejadian.key.length !== 1) return;
