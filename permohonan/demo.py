@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from permohonan.demo_himpunan import himpunan_setengah_dijawab
+from permohonan.demo_tanpa_surel import datang_lagi, dijawab_lewat_surat, dikabari_lewat_whatsapp
 from permohonan.impor import impor
 from permohonan.kantor_demo import Kantor, kertas_pribadi, pdf
 from permohonan.models import BagianKoreksi, JenisInformasi, Permohonan, Sifat
@@ -404,33 +405,39 @@ SKENARIO: list[tuple[int, Callable[[Kantor, int], None]]] = [
     (6, surel_ditolak),
     (6, tidak_lengkap_lewat_surat),
     (5, disposisi_dijawab),
+    (5, dijawab_lewat_surat),
     (5, berkas_tertahan),
     (4, difotokopi_bertarif),
     (4, dilengkapi_dari_rumah),
     (4, disposisi_menunggu),
     (3, tanpa_menunggu_identitas),
+    (3, dikabari_lewat_whatsapp),
     (3, berkirim_pesan),
     (2, jalur_pemilu),
     (2, daring_tanpa_identitas),
-    (2, tidak_lengkap),
     (2, berkas_dipersoalkan),
+    (2, tidak_lengkap),
     (1, diberi_di_meja),
     (1, lewat_whatsapp),
     (1, baru_diproses),
+    (1, datang_lagi),
     (1, daring_belum_dibuka),
     (0, baru_daring),
 ]
 # Told of the first office only, so that the demonstration stays quick to load.
 HANYA_PERTAMA = {
+    himpunan_setengah_dijawab,
     ditolak_lama,
     selesai_diperpanjang,
     selesai_terlambat,
-    himpunan_setengah_dijawab,
     ditolak_selesai,
     diserahkan_pos,
     berkas_dipersoalkan,
     berkas_tertahan,
     difotokopi_bertarif,
+    datang_lagi,
+    dijawab_lewat_surat,
+    dikabari_lewat_whatsapp,
     disposisi_terlambat,
     tidak_lengkap_lewat_surat,
     dilengkapi_dari_rumah,

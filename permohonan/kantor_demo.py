@@ -228,11 +228,18 @@ class Kantor:
         return putuskan(kasus, IsiKeputusan(**isi | ganti), berkas=diberikan, oleh=self.ppid, at=at)
 
     def surel_terkirim(self, satker: Satker | None = None) -> None:
-        """What happened in the past was sent then: nobody is written to about it now, here or in that office."""
+        """What happened in the past was sent then: nobody is written to about it now, here or in that office.
+
+        What the desk is to tell by today or later is still to be told.
+        """
         belum = OutgoingMail.objects.filter(satker=satker or self.satker, sent_at=None, attempts=0)
         belum.exclude(channel=Channel.DESK).update(
             sent_at=F("created_at"), attempts=1, acceptance="250 2.0.0 Ok (contoh peragaan)"
         )
-        belum.filter(channel=Channel.DESK, handled_at=None).update(
-            handled_at=F("created_at"), handled_by=self.desk, handled_how=Handling.COLLECTED
+        hari_ini = self.satker.hari_ini(self.sekarang)
+        belum.filter(channel=Channel.DESK, handled_at=None, due__lt=hari_ini).update(
+            handled_at=F("created_at"),
+            told_at=F("created_at"),
+            handled_by=self.desk,
+            handled_how=Handling.COLLECTED,
         )

@@ -4,14 +4,16 @@ from datetime import datetime
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Count
 
 from dip.alur_uji import StatusUji
 from dip.models import RiwayatUji, UjiKonsekuensi
 from permohonan.alur import Status
 from permohonan.models import Asal, BerkasPermohonan, Disposisi, Permohonan, RiwayatPermohonan, Sifat
 from permohonan.putusan import PUTUSAN_AKHIR
+from permohonan.tujuan import tujuan_kabar
 from ppid.demo import KANTOR, SANDI, muat, petugas
-from ppid.models import OutgoingMail, Pengguna, Satker
+from ppid.models import Channel, OutgoingMail, Pemohon, Pengguna, Satker
 from ppid.peran import Peran
 from tests.factories import WIB, kantor
 
@@ -79,7 +81,16 @@ class TestDemo:
 
     def test_tidak_ada_surel_yang_masih_akan_dikirim(self):
         assert not OutgoingMail.objects.menunggu(SEKARANG).exists()
-        assert OutgoingMail.objects.gagal().count() == len(KANTOR)
+        assert OutgoingMail.objects.gagal().exclude(channel=Channel.DESK).count() == len(KANTOR)
+
+    def test_yang_tanpa_surel_menunggu_dikabari_dan_ada_yang_sudah(self):
+        tugas = OutgoingMail.objects.tugas()
+        assert set(tugas.values_list("satker__kode", flat=True)) == set(KANTOR)
+        menunggu = {t.topic: [n.whatsapp for n in tujuan_kabar(t).nomor] for t in tugas.filter(satker=kantor())}
+        assert menunggu["jawaban"] == [] and menunggu["tanda-bukti"][0].startswith("62")
+        assert OutgoingMail.objects.get(handled_how="whatsapp").satker == kantor()
+        berulang = Pemohon.objects.filter(satker=kantor(), permohonan__asal="meja").exclude(telepon="")
+        assert berulang.values("nama", "telepon").annotate(n=Count("pk")).filter(n__gt=1).exists()
 
     def test_semua_orang_rekaan(self):
         assert all("(demo)" in nama for nama in Pengguna.objects.values_list("nama", flat=True))
