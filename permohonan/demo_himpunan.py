@@ -49,7 +49,7 @@ TEKS = (
 
 
 def teks_jawaban(kantor: Kantor, hari_lalu: int) -> None:
-    butir = next(iter(tawarkan("daftar pemilih tetap", satker=kantor.satker)), None)
+    butir = next(iter(tawarkan(PERTANYAAN, satker=kantor.satker)), None)
     for letak, (judul, bagian, isi) in enumerate(TEKS):
         teks = IsiTeks(judul=judul, bagian=bagian, isi=isi, informasi=butir if letak == 0 else None)
         simpan_teks(teks, satker=kantor.satker, oleh=kantor.desk, at=kantor.saat(hari_lalu, 7, 40))

@@ -1,6 +1,7 @@
 """A bundle as its pages show it: its cases by what is left of the term, and their texts, each different one once."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -72,12 +73,28 @@ def _sama(teks: str) -> str:
     return " ".join(teks.casefold().split())
 
 
+def menurut_sebab(semua: Iterable[Anggota]) -> dict[str, list[Permohonan]]:
+    """The cases on which the act cannot be done, by why."""
+    hasil: dict[str, list[Permohonan]] = {}
+    for satu in semua:
+        if satu.halangan:
+            hasil.setdefault(satu.halangan, []).append(satu.kasus)
+    return hasil
+
+
 def menurut_teks(semua: Iterable[Anggota]) -> list[KelompokTeks]:
-    """The cases by what they ask word for word, in the order given; compared with the text that most have."""
+    """The cases on which the act can be done, by what they ask word for word, in the order given.
+
+    Each text is compared with the one that most of the bundle have.
+    """
+    banyak: Counter[str] = Counter()
     menurut: dict[str, list[Anggota]] = {}
     for satu in semua:
-        menurut.setdefault(_sama(satu.kasus.rincian_informasi), []).append(satu)
-    terbanyak = max(menurut, key=lambda teks: len(menurut[teks]), default="")
+        teks = _sama(satu.kasus.rincian_informasi)
+        banyak[teks] += 1
+        if not satu.halangan:
+            menurut.setdefault(teks, []).append(satu)
+    terbanyak = max(banyak, key=lambda teks: banyak[teks], default="")
     return [
         KelompokTeks(
             hashlib.sha256(teks.encode()).hexdigest()[:16],
@@ -134,11 +151,22 @@ def tindakan_terakhir(himpunan: Himpunan) -> list[TindakanBersama]:
     return list({satu.aksi: satu for satu in semua}.values())
 
 
-def belum_selesai(tindakan: Sequence[TindakanBersama]) -> dict[str, list[Any]]:
-    """What of these acts is not done yet, by the acuan of the act, the one due first before the others."""
+@dataclass(frozen=True, slots=True)
+class Sisanya:
+    """What of an act was not done: what may be tried again, and what is settled in another way."""
+
+    ulang: list[SasaranBersama]
+    lepas: list[SasaranBersama]
+
+
+def belum_selesai(tindakan: Sequence[TindakanBersama]) -> dict[str, Sisanya]:
+    """What of these acts is not done, by the acuan of the act, the one due first before the others."""
     baris = SasaranBersama.objects.filter(tindakan__in=tindakan, selesai_at=None)
     baris = baris.select_related("permohonan", "tindakan").order_by("permohonan__jatuh_tempo", "permohonan__pk")
-    hasil: dict[str, list[Any]] = {}
+    hasil = {satu.acuan: Sisanya([], []) for satu in tindakan}
     for satu in baris:
-        hasil.setdefault(satu.tindakan.acuan, []).append(satu)
+        kasus = satu.permohonan
+        putus = satu.tindakan.aksi == TindakanBersama.Aksi.PUTUSKAN
+        masih = kasus.status in BELUM_DIPUTUS if putus else kasus.menunggu_serah
+        (hasil[satu.tindakan.acuan].ulang if masih else hasil[satu.tindakan.acuan].lepas).append(satu)
     return hasil

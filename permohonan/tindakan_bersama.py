@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dip.alur_uji import BERJALAN
 from dip.models import UjiKonsekuensi
-from permohonan.alur import ALUR, Status
+from permohonan.alur import ALUR, DITUTUP, Status
 from permohonan.models import (
     AnggotaHimpunan,
     BerkasPermohonan,
@@ -89,7 +89,9 @@ def _tidak_diserahkan(kasus: Sequence[Permohonan], *, berkas_ikut: bool) -> dict
         if not satu.menunggu_serah:
             if satu.diserahkan_at:
                 return "Sudah diserahkan."
-            return "Tidak ada yang diserahkan." if satu.putusan and satu.putusan not in MEMBERI else "Belum dijawab."
+            if satu.putusan and satu.putusan not in MEMBERI:
+                return "Jawabannya tidak memberikan informasi, jadi tidak ada yang diserahkan."
+            return TIDAK_DIPUTUS[Status(satu.status)] if satu.status in DITUTUP else "Belum dijawab."
         if satu.cara_memperoleh not in LEWAT_EMAIL:
             return f"Diminta lewat {satu.get_cara_memperoleh_display().lower()}. Serahkan di meja layanan."
         if not satu.pemohon.email:

@@ -342,7 +342,7 @@ class TestMenyerahkanBersama:
         assert "tidak punya e-mail" in sebab[tanpa_email.pk]
         assert "belum diterima peladen" in sebab[belum_terkirim.pk]
         assert "Belum ada berkas" in sebab[tanpa_berkas.pk]
-        assert sebab[kosong.pk] == "Tidak ada yang diserahkan."
+        assert sebab[kosong.pk] == "Jawabannya tidak memberikan informasi, jadi tidak ada yang diserahkan."
         with_file = tindakan_bersama.halangan(Aksi.SERAHKAN, semua, berkas_ikut=True)
         assert tanpa_berkas.pk not in with_file
 

@@ -155,7 +155,7 @@ class TestMenjawab:
         himpunan = himpun(tim, kasus)
         cabut(kasus[1], oleh=Peran.PEMOHON, at=SENIN)
         halaman = masuk().get(alamat(himpunan, "putuskan_bersama")).content.decode()
-        assert "2 permohonan tidak ikut dijawab" in halaman
+        assert "Tidak ikut dijawab" in halaman
         assert "Sudah dicabut pemohon" in halaman and "Belum dinyatakan lengkap" in halaman
         assert halaman.count('name="dijawab"') == 1
 

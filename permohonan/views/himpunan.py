@@ -15,6 +15,7 @@ from permohonan.himpunan import (
     belum_selesai,
     daftar_himpunan,
     kasus_himpunan,
+    menurut_sebab,
     menurut_teks,
     tindakan_terakhir,
     usulan,
@@ -97,7 +98,7 @@ def himpunan(request: Any, acuan: str) -> HttpResponse:
         "himpunan": baris,
         "anggota": menurut_aksi[Aksi.PUTUSKAN],
         "siap": {aksi: sum(not satu.halangan for satu in semua) for aksi, semua in menurut_aksi.items()},
-        "tindakan": [(satu, belum.get(satu.acuan, [])) for satu in tindakan],
+        "tindakan": [(satu, belum[satu.acuan]) for satu in tindakan],
         "berjalan": any(satu.dikerjakan for satu in tindakan),
         "ppid": Peran.PPID in request.peran,
     }
@@ -143,18 +144,17 @@ def putuskan(request: Any, acuan: str) -> HttpResponse:
     baris = _cari(request, acuan)
     kalender = HariLibur.objects.kalender(baris.satker)
     semua = anggota(baris, aksi=Aksi.PUTUSKAN, kalender=kalender, at=request.at)
-    siap = [satu for satu in semua if not satu.halangan]
-    if not siap:
+    kelompok = menurut_teks(semua)
+    if not kelompok:
         messages.info(request, "Tidak ada permohonan dalam himpunan ini yang dapat dijawab sekarang.")
         return redirect(baris)
-    kelompok = menurut_teks(siap)
-    formulir = FormulirKeputusanBersama(*terkirim(request), kasus=siap[0].kasus, at=request.at, kelompok=kelompok)
+    wakil = kelompok[0].anggota[0].kasus
+    formulir = FormulirKeputusanBersama(*terkirim(request), kasus=wakil, at=request.at, kelompok=kelompok)
     if formulir.is_valid():
         isi = formulir.isi_keputusan()
         if jawab := _titip(request, baris, Aksi.PUTUSKAN, formulir, formulir.dipilih(), isi=isi):
             return jawab
-    konteks = {"himpunan": baris, "formulir": formulir, "kelompok": kelompok}
-    konteks |= {"terhalang": [satu for satu in semua if satu.halangan], "siap": len(siap)}
+    konteks = {"himpunan": baris, "formulir": formulir, "kelompok": kelompok, "terhalang": menurut_sebab(semua)}
     konteks |= {nama: formulir[nama].value() or [] for nama in ("dijawab", "dibaca")}
     status = 422 if formulir.is_bound else 200
     return tampilkan(request, "permohonan/himpunan/keputusan.html", konteks, status=status)
@@ -170,7 +170,9 @@ def serahkan(request: Any, acuan: str) -> HttpResponse:
     formulir = FormulirPenyerahanBersama(*terkirim(request), kasus=baris, at=request.at, anggota=semua)
     if formulir.is_valid() and (jawab := _titip(request, baris, Aksi.SERAHKAN, formulir, formulir.dipilih())):
         return jawab
-    konteks = {"himpunan": baris, "formulir": formulir, "anggota": semua}
+    siap = [satu for satu in semua if satu.kasus.acuan in formulir.siap]
+    konteks = {"himpunan": baris, "formulir": formulir, "siap": siap}
+    konteks["terhalang"] = menurut_sebab(satu for satu in semua if satu not in siap)
     konteks["diserahkan"] = formulir["diserahkan"].value() or []
     status = 422 if formulir.is_bound else 200
     return tampilkan(request, "permohonan/himpunan/penyerahan.html", konteks, status=status)
