@@ -62,6 +62,10 @@ KALIMAT = {
         "Gambar yang dipotong, sedangkan sisanya masih ada di berkas{rincian}. Potong gambarnya dengan program gambar "
         "atau pilih “Hapus area gambar yang dipotong”, simpan, lalu unggah lagi."
     ),
+    "tembus": (
+        "Bagian gambar yang dihapus dengan membuatnya tembus pandang{rincian}. Yang dihapus masih dapat dibaca dari "
+        "berkasnya. Hitamkan dengan alat penghitaman, lalu unggah lagi."
+    ),
     "nik": "Nomor mirip NIK atau nomor kartu keluarga{rincian}. Hapus atau hitamkan nomornya, lalu unggah lagi.",
     "tersembunyi": "Teks tersembunyi{rincian}. Tampilkan atau hapus teksnya, simpan, lalu unggah lagi.",
 }

@@ -6,15 +6,18 @@ a dark heading are none, nor is the text layer over a scan, as long as something
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 Kotak = tuple[float, float, float, float]
+# In pixels: left, top, right, bottom.
+Petak = tuple[int, int, int, int]
 Matriks = tuple[float, float, float, float, float, float]
 
 SATUAN: Matriks = (1, 0, 0, 1, 0, 0)
@@ -25,6 +28,11 @@ TINTA = 48
 # What is read as ink, as the paper of a scan, as blacked out.
 GELAP = 70
 TERANG = 200
+# What differs less among its neighbours is of one colour; half of the pixels of paper are as bright as this.
+SAMAR = 24
+# A mark of water is faint, but seen.
+LENYAP = 4
+KERTAS = 140
 # Letters in a row: fewer are strays of a clumsy program.
 DERET = 3
 DERET_PINDAIAN = 6
@@ -108,6 +116,15 @@ def _kotak(penunjuk: object, matriks: Matriks) -> Kotak | None:
     return _pindah((nilai[0].value, nilai[1].value, nilai[2].value, nilai[3].value), matriks)
 
 
+def _tebal(penunjuk: object, matriks: Matriks) -> float:
+    """How broad the strokes of a path are drawn, in points."""
+    nilai = ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetStrokeWidth(penunjuk, nilai):
+        return 0.0
+    a, b, c, d, *_ = _kali(_matriks(penunjuk), matriks)
+    return nilai.value * math.sqrt(abs(a * d - b * c))
+
+
 class Halaman:
     """One page: what is painted on it, and how it looks with some of that left out."""
 
@@ -153,8 +170,12 @@ class Halaman:
             benda.warna = _warna(ambil, penunjuk)
         elif jenis == pdfium.FPDF_PAGEOBJ_PATH:
             isi, garis = ctypes.c_int(), ctypes.c_int()
-            benda.terisi = bool(pdfium.FPDFPath_GetDrawMode(penunjuk, isi, garis)) and isi.value != 0
-            benda.warna = _warna(pdfium.FPDFPageObj_GetFillColor, penunjuk)
+            pdfium.FPDFPath_GetDrawMode(penunjuk, isi, garis)
+            # A stroke broader than a rule covers like a box.
+            tebal = garis.value != 0 and _tebal(penunjuk, matriks) > GARIS
+            benda.terisi = isi.value != 0 or tebal
+            ambil = pdfium.FPDFPageObj_GetFillColor if isi.value else pdfium.FPDFPageObj_GetStrokeColor
+            benda.warna = _warna(ambil, penunjuk)
             # What is nearly transparent covers nothing.
             benda.terisi = benda.terisi and (benda.warna is None or benda.warna[3] > 100)
         else:
@@ -176,7 +197,7 @@ class Halaman:
     def utuh(self) -> Image.Image:
         return self.lukis()
 
-    def piksel(self, kotak: Kotak) -> tuple[int, int, int, int] | None:
+    def piksel(self, kotak: Kotak) -> Petak | None:
         """Where that part of the page lies in the drawing; None outside of it."""
         lebar, tinggi = round(self.lebar * self.skala), round(self.tinggi * self.skala)
         titik = []
@@ -288,41 +309,49 @@ class Halaman:
     # Pictures
 
     def gambar_tertutup(self) -> bool:
-        """Whether a box lies on something that is drawn in a picture below it."""
-        kotak = list(self._kotak_di_atas_gambar())
+        """Whether something of one colour lies on what is drawn in a picture below it."""
+        calon = list(self._calon_penutup())
+        if not calon:
+            return False
+        tulisan = [b for b in self.benda if b.jenis == pdfium.FPDF_PAGEOBJ_TEXT and b.mode not in TAK_TERLUKIS]
+        tampak = self.lukis(tulisan).convert("L")
+        kotak = [
+            (benda, letak)
+            for benda in calon
+            if (letak := self._dalam(benda.kotak))
+            and (benda.jenis == pdfium.FPDF_PAGEOBJ_PATH or not _berisi(tampak.crop(letak), SAMAR))
+        ]
         if not kotak:
             return False
-        dasar = self.lukis(kotak).convert("L")
-        for benda in kotak:
-            letak = self.piksel(benda.kotak)
-            if letak is None:
-                continue
-            # The rim of the box shows through it, smoothed.
-            kiri, atas, kanan, bawah = letak
-            if kanan - kiri < 8 or bawah - atas < 6:
-                continue
-            bagian = dasar.crop((kiri + 2, atas + 2, kanan - 2, bawah - 2))
-            terendah, tertinggi = bagian.getextrema()
-            gelap = sum(bagian.histogram()[: int(tertinggi) - TINTA]) if tertinggi - terendah >= TINTA else 0  # type: ignore[arg-type, operator]
-            if gelap >= 0.01 * bagian.width * bagian.height:
-                return True
-        return False
+        dasar = self.lukis([*tulisan, *(benda for benda, _ in kotak)]).convert("L")
+        lenyap = _lenyap(tampak, dasar, [letak for _, letak in kotak])
+        return any(
+            letak in lenyap
+            and (_di_atas(benda, self.pindaian) or _tengah(tampak.crop(letak)) <= GELAP)
+            and not (_berlabel(benda, tulisan) and _tengah(dasar.crop(letak)) < KERTAS)
+            for benda, letak in kotak
+        )
 
-    def _kotak_di_atas_gambar(self) -> Iterator[Benda]:
-        teks = [b for b in self.benda if b.jenis == pdfium.FPDF_PAGEOBJ_TEXT and b.mode not in TAK_TERLUKIS]
+    def _calon_penutup(self) -> Iterator[Benda]:
+        """Filled paths and pictures that lie on a picture. Lighter ones over a photo are frames, marks and labels."""
         for benda in self.benda:
-            if benda.jenis != pdfium.FPDF_PAGEOBJ_PATH or not benda.terisi or benda.warna is None:
+            if benda.jenis == pdfium.FPDF_PAGEOBJ_TEXT or not benda.terisi or _luas(benda.kotak) < 40:
                 continue
-            hitam, putih = max(benda.warna[:3]) <= GELAP, min(benda.warna[:3]) >= 245
-            luas = _luas(benda.kotak)
-            if not (hitam or putih) or luas < 40 or benda.warna[3] < 250:
-                continue
-            # White hides something in what was scanned as a page; elsewhere it is a frame or a label.
-            bawah = [g for g in (self.gambar if hitam else self.pindaian) if g.urut < benda.urut]
-            if not any(_luas(_iris(g.kotak, benda.kotak)) >= 0.8 * luas for g in bawah):
-                continue
-            if not any(t.urut > benda.urut and _iris(t.kotak, benda.kotak) for t in teks):
+            gelap = benda.warna is None or max(benda.warna[:3]) <= GELAP
+            if _di_atas(benda, self.gambar if gelap else self.pindaian):
                 yield benda
+
+    def _dalam(self, kotak: Kotak) -> Petak | None:
+        """That part of the drawing without the rim, which shows through, smoothed; None when nothing else is left."""
+        letak = self.piksel(kotak)
+        if letak is None or letak[2] - letak[0] < 8 or letak[3] - letak[1] < 6:
+            return None
+        return letak[0] + 2, letak[1] + 2, letak[2] - 2, letak[3] - 2
+
+    def gambar_tembus(self, telanjang: Image.Image) -> bool:
+        """Whether a picture holds more than is seen, where it is transparent; `telanjang` is the page unmasked."""
+        letak = [satu for benda in self.gambar if (satu := self._dalam(benda.kotak))]
+        return bool(_lenyap(self.utuh.convert("L"), telanjang.convert("L"), letak, samar=LENYAP))
 
     def gambar_terpotong(self) -> bool:
         """Whether a picture goes on beyond what is seen of it."""
@@ -361,9 +390,60 @@ def _mirip(alas: Benda, teks: Benda) -> bool:
     return all(abs(x - y) < 40 for x, y in zip(alas.warna[:3], teks.warna[:3], strict=True))
 
 
-def _berisi(gambar: Image.Image) -> bool:
+def _berisi(gambar: Image.Image, beda: int = TINTA) -> bool:
     terendah, tertinggi = gambar.getextrema()
-    return tertinggi - terendah >= TINTA  # type: ignore[operator]
+    return tertinggi - terendah >= beda  # type: ignore[operator]
+
+
+def _di_atas(benda: Benda, gambar: list[Benda]) -> bool:
+    return any(g.urut < benda.urut and _luas(_iris(g.kotak, benda.kotak)) >= 40 for g in gambar)
+
+
+def _berlabel(benda: Benda, tulisan: list[Benda]) -> bool:
+    """Whether words stand on it: a caption on a photo is none, but on what was written on paper it changes nothing."""
+    return any(t.urut > benda.urut and _iris(t.kotak, benda.kotak) for t in tulisan)
+
+
+def hilang(tampak: Image.Image, dasar: Image.Image, samar: int = SAMAR) -> Image.Image:
+    """White where the second picture has strokes of ink and the first is of one colour."""
+
+    def berbeda(gambar: Image.Image) -> Image.Image:
+        # Twice three pixels are as wide as once five, in half of the time.
+        terang = gambar.filter(ImageFilter.MaxFilter(3)).filter(ImageFilter.MaxFilter(3))
+        gelap = gambar.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MinFilter(3))
+        return ImageChops.subtract(terang, gelap)
+
+    rata = berbeda(tampak).point(lambda beda: 255 * (beda < samar))
+    return ImageChops.darker(rata, berbeda(dasar).point(lambda beda: 255 * (beda >= TINTA)))
+
+
+def _lenyap(tampak: Image.Image, dasar: Image.Image, letak: list[Petak], *, samar: int = SAMAR) -> set[Petak]:
+    """In which parts of the drawing as much is lost as a few letters, and more than specks of dust."""
+
+    def curiga(satu: Petak) -> bool:
+        dulu, kini = dasar.crop(satu), tampak.crop(satu)
+        return _berisi(dulu) and _berisi(ImageChops.difference(dulu, kini), TAMPAK)
+
+    diuji = {satu for satu in letak if curiga(satu)}
+    luas = {satu: (satu[2] - satu[0]) * (satu[3] - satu[1]) for satu in diuji}
+    # Boxes that lie one on another are not gone through one by one.
+    semua = hilang(tampak, dasar, samar) if sum(luas.values()) > tampak.width * tampak.height else None
+    hasil = set()
+    for satu in diuji:
+        bagian = semua.crop(satu) if semua else hilang(tampak.crop(satu), dasar.crop(satu), samar)
+        if bagian.histogram()[255] >= max(30, min(0.02 * luas[satu], 400)):
+            hasil.add(satu)
+    return hasil
+
+
+def _tengah(gambar: Image.Image) -> int:
+    """As bright as this is half of it."""
+    banyak, setengah = 0, gambar.width * gambar.height / 2
+    for terang, satu in enumerate(gambar.histogram()):
+        banyak += satu
+        if banyak >= setengah:
+            return terang
+    return 255
 
 
 def _jalan_potong(benda: Benda) -> Iterator[Kotak]:
@@ -380,12 +460,14 @@ def _jalan_potong(benda: Benda) -> Iterator[Kotak]:
             yield _pindah((min(datar), min(tegak), max(datar), max(tegak)), benda.matriks)
 
 
-def periksa_halaman(halaman: pypdfium2.PdfPage) -> set[str]:
-    """The codes of all that this page holds and does not show."""
+def periksa_halaman(halaman: pypdfium2.PdfPage, telanjang: pypdfium2.PdfPage | None = None) -> set[str]:
+    """The codes of all that this page holds and does not show; `telanjang` is the same page with nothing masked."""
     satu = Halaman(halaman)
     hasil = satu.teks_tersembunyi()
     if satu.gambar_tertutup():
         hasil.add("tertutup")
     if satu.gambar_terpotong():
         hasil.add("terpotong")
+    if telanjang is not None and satu.gambar and satu.gambar_tembus(Halaman(telanjang).utuh):
+        hasil.add("tembus")
     return hasil

@@ -90,6 +90,12 @@ KEPALA_PNG = b"\x89PNG\r\n\x1a\n"
 POTONGAN_PNG = set(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT".split()
 )
+# Those of them that hold for any pixels, however they are kept, and where they may stand.
+WARNA_PNG = set(b"gAMA cHRM sRGB iCCP cICP pHYs".split())
+SESUDAH_IHDR = 33
+# Of 255; and how many pixels of ink are more than dust.
+HAMPIR_TEMBUS = 40
+PIKSEL_SAMAR = 30
 
 # Office documents
 OOXML = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -332,10 +338,10 @@ def _jpg_bersih(isi: bytes, *, dengan_arah: bool = True) -> bytes:
 
 
 def _png_bersih(isi: bytes) -> bytes:
-    """The same compressed picture without text, time or anything else that does not change how it looks."""
+    """The same picture without text, time or anything else that does not change how it looks."""
     if not isi.startswith(KEPALA_PNG):
         raise DitolakError("rusak")
-    hasil = [KEPALA_PNG]
+    hasil, warna = [KEPALA_PNG], []
     letak = len(KEPALA_PNG)
     while True:
         panjang, jenis = struct.unpack_from(">I4s", isi, letak)
@@ -345,11 +351,13 @@ def _png_bersih(isi: bytes) -> bytes:
             raise DitolakError("rusak")
         if jenis in POTONGAN_PNG:
             hasil.append(isi[letak:akhir])
+            warna += [isi[letak:akhir]] if jenis in WARNA_PNG else []
         elif jenis == b"eXIf" and (arah := _arah_exif(TAJUK_EXIF + muatan)) != 1:
             exif = jenis + _exif_arah(arah)
             hasil.append(struct.pack(">I", len(exif) - 4) + exif + struct.pack(">I", zlib.crc32(exif)))
+            warna.append(hasil[-1])
         if jenis == b"IEND":
-            return b"".join(hasil)
+            return _buang_tembus(b"".join(hasil), warna)
         letak = akhir
 
 
@@ -358,7 +366,53 @@ def jpg(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
 
 
 def png(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
-    return [], _png_bersih(isi)
+    bersih = _png_bersih(isi)
+    return [("tembus", "")] if _samar(bersih) else [], bersih
+
+
+def _tembus(isi: bytes):
+    """The picture with its transparency; None when it has none, moves, or cannot be read."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(isi), formats=["PNG"]) as gambar:
+            if not gambar.has_transparency_data or getattr(gambar, "is_animated", False):
+                return None
+            mode = "LA" if gambar.mode in ("L", "LA") else "RGBA"
+            gambar.load()
+            return gambar if gambar.mode == mode else gambar.convert(mode)
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _buang_tembus(isi: bytes, warna: list[bytes]) -> bytes:
+    """The same picture; where it is wholly transparent nothing is left of what was there."""
+    if (rupa := _tembus(isi)) is None:
+        return isi
+    kosong = rupa.getchannel("A").point(lambda nilai: 255 * (nilai == 0))
+    if all(sum(map(bool, rupa.getchannel(nomor).histogram(kosong))) <= 1 for nomor in range(len(rupa.mode))):
+        return isi
+    rupa.paste(0, mask=kosong)
+    wadah = io.BytesIO()
+    rupa.save(wadah, "PNG")
+    baru = wadah.getvalue()
+    return b"".join((baru[:SESUDAH_IHDR], *warna, baru[SESUDAH_IHDR:]))
+
+
+def _samar(isi: bytes) -> bool:
+    """Whether something is drawn where the picture is nearly transparent, so that no eye sees it."""
+    from PIL import Image, ImageChops, ImageFilter
+
+    if (rupa := _tembus(isi)) is None:
+        return False
+    samar = rupa.getchannel("A").point(lambda nilai: 255 * (0 < nilai < HAMPIR_TEMBUS))
+    if (kotak := samar.getbbox()) is None:
+        return False
+    tinta = rupa.crop(kotak).convert("RGB").convert("L")
+    # Not at the rim of what is seen, which is smoothed.
+    samar = samar.crop(kotak).filter(ImageFilter.MinFilter(5))
+    hilang = _saudara("periksa_halaman").hilang(Image.new("L", tinta.size, "white"), tinta)
+    return ImageChops.darker(hilang, samar).histogram()[255] >= PIKSEL_SAMAR
 
 
 # PDF
@@ -526,21 +580,39 @@ def pdf(isi: bytes, jenis: str, teks: Teks) -> tuple[list[Temuan], bytes]:
         # What no object refers to, such as an earlier version of a page, is not written.
         apa_adanya = pikepdf.StreamDecodeLevel.none
         dokumen.save(wadah, deterministic_id=True, stream_decode_level=apa_adanya)
-    bersih = wadah.getvalue()
-    return temuan + _baca_halaman(bersih, teks), bersih
+        bersih, telanjang = wadah.getvalue(), _tanpa_tabir(dokumen)
+    return temuan + _baca_halaman(bersih, telanjang, teks), bersih
 
 
-def _baca_halaman(isi: bytes, teks: Teks) -> list[Temuan]:
+def _tanpa_tabir(pdf) -> bytes | None:
+    """The document with nothing of its pictures masked; None when nothing is."""
+    import pikepdf
+
+    bertabir = False
+    for kamus in _kamus(pdf):
+        gambar = isinstance(kamus, pikepdf.Stream) and str(kamus.get("/Subtype")) == "/Image"
+        for kunci in ("/SMask", "/Mask") if gambar else ("/SMask",):
+            if kunci in kamus:
+                bertabir = True
+                del kamus[kunci]
+    if not bertabir:
+        return None
+    wadah = io.BytesIO()
+    pdf.save(wadah, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return wadah.getvalue()
+
+
+def _baca_halaman(isi: bytes, telanjang: bytes | None, teks: Teks) -> list[Temuan]:
     """The words of each page, and what it holds without showing it."""
     import pypdfium2
 
     periksa_halaman = _saudara("periksa_halaman").periksa_halaman
     letak: dict[str, list[int]] = {}
-    with pypdfium2.PdfDocument(isi) as dokumen:
+    with pypdfium2.PdfDocument(isi) as dokumen, pypdfium2.PdfDocument(telanjang or isi) as tanpa_tabir:
         for nomor in range(len(dokumen)):
             halaman = dokumen[nomor]
             lembar = halaman.get_textpage()
-            semua = periksa_halaman(halaman)
+            semua = periksa_halaman(halaman, tanpa_tabir[nomor] if telanjang else None)
             if mirip_nik(lembar.get_text_range()):
                 semua.add("nik")
             for kode in semua:

@@ -11,7 +11,7 @@ import pikepdf
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from pikepdf import Dictionary, Name, String
-from PIL import Image
+from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from tests.pelepasan.alat import (
@@ -33,6 +33,8 @@ from tests.pelepasan.alat import (
     exif,
     formulir_gambar,
     foto,
+    huruf,
+    kertas,
     kotak,
     lapisan_mati,
     letak,
@@ -59,6 +61,50 @@ def ditutup_gambar(gambar: Image.Image, kata: str = "Jalan Kenanga 3") -> bytes:
     x0, y0, x1, y1 = letak(isi, kata)
     tempel = f"{x1 - x0 + 2} 0 0 {y1 - y0 + 2} {x0 - 1} {y0 - 1} cm /Tutup Do"
     return ubah(isi, lukis(tempel, XObject={"Tutup": citra(gambar)}))
+
+
+def dicoret(perintah: str, kata: str = "Siti Aminah Contoh") -> bytes:
+    """A name that a broad pen went over; `perintah` may name its left, right, middle and height."""
+    isi = surat(*PELAMAR)
+    x0, y0, x1, y1 = letak(isi, kata)
+    return ubah(isi, lukis(perintah.format(kiri=x0 - 2, kanan=x1 + 2, tengah=(y0 + y1) / 2, tebal=y1 - y0 + 6)))
+
+
+def di_pindaian(warna: str, n: int = 2, *, label: str = "", **sumber) -> bytes:
+    """A scan with a box over one of its lines."""
+    k = baris_pindaian(n)
+    tulisan = tulis(label, k[0] + 5, k[1] + 5, awal="1 g") if label else ""
+    return ubah(pindaian(ocr=False), lukis(f"{kotak(k, warna)} {tulisan}", **HELVETIKA | sumber))
+
+
+def gambar_di_pindaian(gambar: Image.Image) -> bytes:
+    x0, y0, x1, y1 = baris_pindaian(2)
+    tempel = f"{x1 - x0} 0 0 {y1 - y0} {x0} {y0} cm /Tutup Do"
+    return ubah(pindaian(ocr=False), lukis(tempel, XObject={"Tutup": citra(gambar)}))
+
+
+def garis_di_pindaian() -> bytes:
+    x0, y0, x1, y1 = baris_pindaian(3)
+    return ubah(pindaian(ocr=False), lukis(f"0.2 G {y1 - y0} w {x0} {(y0 + y1) / 2} m {x1} {(y0 + y1) / 2} l S"))
+
+
+def pindaian_bertabir(*, jpeg: bool) -> bytes:
+    """A scan, one line of which a mask makes transparent."""
+    tabir = Image.new("L", (827, 1169), 255)
+    ImageDraw.Draw(tabir).rectangle((80, 230, 750, 275), fill=0)
+    return ubah(cetak(""), lukis("595 0 0 842 0 0 cm /P Do", XObject={"P": citra(kertas(), jpeg=jpeg, tembus=tabir)}))
+
+
+def tembus_pandang(alfa: int, mode: str = "RGBA") -> bytes:
+    """A picture whose words were erased by making them transparent."""
+    gambar = Image.new("RGBA", (300, 80), "white")
+    pena = ImageDraw.Draw(gambar)
+    pena.text((5, 2), "Pengumuman", fill="black", font=huruf(20))
+    pena.text((5, 40), KENARI, fill="black", font=huruf(20))
+    tabir = gambar.getchannel("A")
+    ImageDraw.Draw(tabir).rectangle((0, 36, 300, 80), fill=alfa)
+    gambar.putalpha(tabir)
+    return bita(gambar.convert(mode)).read()
 
 
 def ditutup_gradasi() -> bytes:
@@ -359,6 +405,34 @@ BERMASALAH: list[tuple[str, Callable[[], bytes], str]] = [
     ("pindaian-kotak-hitam.pdf", lambda: ubah(pindaian(ocr=False), lukis(kotak(baris_pindaian(3)))), "tertutup"),
     ("pindaian-kotak-putih.pdf", lambda: ubah(pindaian(ocr=False), lukis(kotak(baris_pindaian(2), "1 g"))), "tertutup"),
     ("surat-kertas-putih-di-atas.pdf", teks_di_bawah_kertas_putih, "tertutup"),
+    ("sk-nama-garis-tebal.pdf", lambda: dicoret("0 G {tebal} w {kiri} {tengah} m {kanan} {tengah} l S"), "tertutup"),
+    (
+        "sk-nama-coretan-pena.pdf",
+        lambda: dicoret("0.2 G {tebal} w 1 J {kiri} {tengah} m 200 {tengah} 250 {tengah} {kanan} {tengah} c S"),
+        "tertutup",
+    ),
+    (
+        "sk-nama-garis-diperbesar.pdf",
+        lambda: dicoret("20 0 0 20 0 {tengah} cm 0 G 1 w 0 0 m 20 0 l S"),
+        "tertutup",
+    ),
+    ("pindaian-kotak-kelabu.pdf", lambda: di_pindaian("0.4 g"), "tertutup"),
+    ("pindaian-kotak-biru.pdf", lambda: di_pindaian("0 0 1 rg"), "tertutup"),
+    ("pindaian-kotak-merah.pdf", lambda: di_pindaian("0.8 0 0 rg", 3), "tertutup"),
+    ("pindaian-kotak-berlabel.pdf", lambda: di_pindaian("0 g", label="DIHITAMKAN"), "tertutup"),
+    ("pindaian-kotak-putih-berlabel.pdf", lambda: di_pindaian("1 g", 3, label="dihapus"), "tertutup"),
+    (
+        "pindaian-kotak-agak-tembus.pdf",
+        lambda: di_pindaian("/Agak gs 0 g", ExtGState={"Agak": Dictionary(ca=0.95)}),
+        "tertutup",
+    ),
+    ("pindaian-gambar-hitam.pdf", lambda: gambar_di_pindaian(Image.new("L", (50, 20), 0)), "tertutup"),
+    ("pindaian-gambar-putih.pdf", lambda: gambar_di_pindaian(Image.new("L", (50, 20), 255)), "tertutup"),
+    ("pindaian-garis-tebal.pdf", garis_di_pindaian, "tertutup"),
+    # What a picture holds where it is transparent
+    ("pindaian-bertabir.pdf", lambda: pindaian_bertabir(jpeg=False), "tembus"),
+    ("pindaian-bertabir-jpeg.pdf", lambda: pindaian_bertabir(jpeg=True), "tembus"),
+    ("foto-hampir-tembus.png", lambda: tembus_pandang(6), "tembus"),
     # Words that nobody sees
     ("surat-teks-putih.pdf", lambda: tambahan(tulis("konsep ketiga, tolak saja", 80, 200, awal="1 g")), "tak-tampak"),
     ("surat-hampir-putih.pdf", lambda: tambahan(tulis("jangan diberikan", 80, 200, awal="0.985 g")), "tak-tampak"),

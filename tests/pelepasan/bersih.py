@@ -12,7 +12,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from pikepdf import Dictionary, Name, String
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tests.pelepasan.alat import (
     DESA,
@@ -78,6 +78,45 @@ def bercap_air() -> bytes:
         rekapitulasi(),
         lukis("q 0.82 g 0.7 0.7 -0.7 0.7 180 300 cm BT /Fx 80 Tf 0 0 Td (SALINAN) Tj ET Q", **HELVETIKA),
     )
+
+
+def berlogo_samar() -> bytes:
+    """A logo as a mark of water: nine tenths of it transparent."""
+    logo = citra(foto(), tembus=Image.new("L", (50, 50), 26))
+    return ubah(surat("Salinan keputusan."), lukis("200 0 0 200 200 300 cm /Logo Do", XObject={"Logo": logo}))
+
+
+def bertanda_tangan_vektor() -> bytes:
+    isi = surat("Salinan sesuai dengan aslinya.")
+    x0, y0, x1, y1 = letak(isi, "Ahmad Contoh")
+    return ubah(isi, lukis(f"0 0 0.6 RG 2.6 w {x0} {y0 - 6} m {x0 + 30} {y1 + 40} {x0 + 40} {y0 - 30} {x1} {y1} c S"))
+
+
+def berbingkai_tebal() -> bytes:
+    isi = surat("Perhatian: kotak ini berbingkai.")
+    k = letak(isi, "Perhatian: kotak ini berbingkai")
+    return ubah(isi, lukis(f"4 w {k[0] - 8} {k[1] - 8} {k[2] - k[0] + 16} {k[3] - k[1] + 16} re S"))
+
+
+def salindia() -> bytes:
+    """A photo over the whole page, and opaque cards with words on it."""
+    latar = f"background: url({uri(foto(560, 400), 'JPEG')}); background-size: cover"
+    gaya = f"@page {{ size: A4 landscape; margin: 0; {latar} }}"
+    kartu = "".join(
+        f"<div style='background:{warna}; margin:30pt; padding:14pt'>Pemilih {n}: 1.204.331</div>"
+        for n, warna in enumerate(("#fff", "#1F4E78; color:#fff", "#111; color:#fff"), 1)
+    )
+    return cetak(kartu, gaya)
+
+
+def pindaian_berlapis() -> bytes:
+    """A scan as some programs keep it: the paper, and the ink as one black picture with the letters as its mask."""
+    tinta = kertas(noda=0).point(lambda terang: 255 * (terang < 140))
+    lapis = {
+        "Kertas": citra(Image.new("L", (80, 110), 245), jpeg=True),
+        "Tinta": citra(Image.new("RGB", (100, 140), (20, 20, 40)), tembus=tinta),
+    }
+    return ubah(cetak(""), lukis("595 0 0 842 0 0 cm /Kertas Do /Tinta Do", XObject=lapis))
 
 
 def disorot() -> bytes:
@@ -230,6 +269,17 @@ def tombol_gelap() -> bytes:
 def lapisan_tampak(pdf: pikepdf.Pdf) -> None:
     lapis = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Batas desa")))
     pdf.Root.OCProperties = Dictionary(OCGs=pikepdf.Array([lapis]), D=Dictionary(ON=pikepdf.Array([lapis])))
+
+
+def logo_berbayang() -> bytes:
+    """A round mark on nothing, with a soft shadow."""
+    alfa = Image.new("L", (200, 200), 0)
+    ImageDraw.Draw(alfa).ellipse((40, 40, 160, 160), fill=255)
+    gambar = foto(200, 200).convert("RGBA")
+    bayang = Image.new("RGBA", (200, 200), "black")
+    bayang.putalpha(alfa.filter(ImageFilter.GaussianBlur(12)))
+    gambar.putalpha(alfa)
+    return bita(Image.alpha_composite(bayang, gambar)).read()
 
 
 # Workbooks
@@ -389,6 +439,11 @@ BERSIH: list[tuple[str, Callable[[], bytes]]] = [
     ("sk-bertanda-tangan.pdf", bertanda_tangan),
     ("ba-cap-air.pdf", bercap_air),
     ("surat-disorot.pdf", disorot),
+    ("sk-logo-samar.pdf", berlogo_samar),
+    ("sk-tanda-tangan-vektor.pdf", bertanda_tangan_vektor),
+    ("surat-bingkai-tebal.pdf", berbingkai_tebal),
+    ("salindia-foto.pdf", salindia),
+    ("pindaian-berlapis.pdf", pindaian_berlapis),
     ("surat-dihitamkan.pdf", dihitamkan_benar),
     ("pindaian-dihitamkan.pdf", pindaian_dihitamkan_benar),
     ("sampul-gelap.pdf", sampul),
@@ -486,5 +541,6 @@ BERSIH: list[tuple[str, Callable[[], bytes]]] = [
     ("persentase.csv", lambda: b"desa,bagian\nPlandi,0.3517014107900001\nSengon,1.3517014107900001\n"),
     ("sidik.txt", lambda: b"deadbeef3517014107900001 bukti.pdf\n3517-0141-0790-0001-9999 nomor seri\n"),
     ("dokumentasi.jpg", lambda: bita(foto(), "JPEG").read()),
+    ("logo.png", logo_berbayang),
     ("dokumentasi.png", lambda: bita(foto()).read()),
 ]

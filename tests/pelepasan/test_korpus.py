@@ -1,16 +1,18 @@
 """The release check against a corpus: nothing that hides something goes out, and next to nothing else is held."""
 
 import contextlib
+import io
 import re
 import zlib
 
 import pytest
+from PIL import Image
 
 from ppid import pelepasan
 from ppid.pelepasan import KALIMAT, periksa_pelepasan, sebutan
 from ppid.periksa_pelepasan import periksa
 from tests.pelepasan.alat import KENARI, NIK, NIK_PEREMPUAN
-from tests.pelepasan.bermasalah import BERMASALAH
+from tests.pelepasan.bermasalah import BERMASALAH, tembus_pandang
 from tests.pelepasan.bersih import BERSIH
 from tests.test_pelepasan import semua_isi
 
@@ -69,3 +71,20 @@ def test_salinan_bersih_tetap_bersih_bila_diperiksa_lagi():
         hasil = periksa_pelepasan(buat(), nama=nama)
         if not hasil.temuan:
             assert periksa_pelepasan(hasil.isi, nama=nama).temuan == [], nama
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_yang_dihapus_dengan_tembus_pandang_hilang_dan_yang_tampak_tetap(mode):
+    asli = tembus_pandang(0, mode)
+    hasil = periksa_pelepasan(asli, nama="pengumuman.png")
+    assert hasil.temuan == []
+    with Image.open(io.BytesIO(asli)) as dulu, Image.open(io.BytesIO(hasil.isi)) as kini:
+        sebelum, sesudah = dulu.convert("RGBA"), kini.convert("RGBA")
+    putih = Image.new("RGBA", sebelum.size, "white")
+    tampak = [Image.alpha_composite(putih, satu).tobytes() for satu in (sebelum, sesudah)]
+    assert tampak[0] == tampak[1]
+    # Made opaque again, the words are nowhere.
+    kosong = (0, 40, 300, 80)
+    assert len(set(sebelum.convert("RGB").crop(kosong).get_flattened_data())) > 1
+    assert len(set(sesudah.convert("RGB").crop(kosong).get_flattened_data())) == 1
+    assert periksa_pelepasan(hasil.isi, nama="pengumuman.png").isi == hasil.isi
