@@ -119,7 +119,7 @@ ALUR_UJI = Alur(
     ),
     Langkah(
         aksi="tanya_orangnya",
-        dari={*BERJALAN, S.DITETAPKAN},
+        dari=BERJALAN,
         ke=None,
         pelaku=PENGUSUL | PENGUJI,
         dasar=BERSETUJU,
@@ -128,7 +128,7 @@ ALUR_UJI = Alur(
     ),
     Langkah(
         aksi="catat_jawaban_orang",
-        dari={*BERJALAN, S.DITETAPKAN},
+        dari=BERJALAN,
         ke=None,
         pelaku=PENGUSUL | PENGUJI,
         dasar=BERSETUJU,

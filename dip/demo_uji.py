@@ -12,11 +12,11 @@ from dip.perbuatan.pemeriksaan_uji import (
     beri_pendapat,
     catat_hadir,
     catat_tahap,
-    tanya_orangnya,
     undang_peserta,
 )
 from dip.perbuatan.penetapan_uji import cabut_uji, catat_pleno, tetapkan_uji
 from dip.perbuatan.pengujian import ajukan_uji, terima_uji, teruskan_uji, usulkan_uji
+from dip.perbuatan.persetujuan_orang import tanya_orangnya
 from ppid.demo import petugas
 from ppid.models import OutgoingMail, Pengguna, Satker
 from ppid.peran import Peran

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from dip.alur_uji import Tahap
-from dip.models import HasilUji, JawabanOrang, UjiKonsekuensi, Unsur
+from dip.models import HasilUji, JawabanOrang, Persetujuan, UjiKonsekuensi, Unsur
 from dip.pengecualian import Huruf, RahasiaPribadi
 from dip.perbuatan.pemeriksaan_uji import ISI_TAHAP
 from ppid.medan import FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
@@ -138,8 +139,8 @@ class FormulirTahap(FormulirPerbuatan):
     PANDUAN = {
         Tahap.LINGKUP: "Sebut tepat informasi apa yang diuji, di dokumen mana, dan bagian mana yang dikecualikan.",
         Tahap.BAHAYA: "Apa akibat nyatanya bila informasi ini dibuka, bagi siapa, dan mengapa hal itu sungguh mungkin.",
-        Tahap.HUKUM: "Sebut dasar hukumnya. Huruf g dan h gugur bila orangnya setuju tertulis, atau bila menyangkut "
-        "jabatan publik.",
+        Tahap.HUKUM: "Sebut dasar hukumnya. Huruf g dan h gugur bila menyangkut jabatan publik, atau bila orangnya "
+        "setuju tertulis (lewat “Minta persetujuan orangnya”).",
         Tahap.KEPENTINGAN: "Apa gunanya bagi umum bila dibuka, dan apa akibatnya bila tetap ditutup.",
         Tahap.PENIMBANGAN: "Pertimbangkan implikasinya, lalu timbang: lebih besar manfaat membuka atau menutup.",
         Tahap.HASIL: "Hasil menurut pengujian ini. Huruf a sampai f harus berjangka waktu.",
@@ -158,9 +159,6 @@ class FormulirTahap(FormulirPerbuatan):
     huruf = HURUF
     rahasia_pribadi = RAHASIA
     undang_undang_lain = UNDANG_UNDANG
-    disetujui_orangnya = forms.BooleanField(
-        label="Orang yang rahasianya dilindungi sudah menyetujui secara tertulis", required=False
-    )
     jabatan_publik = forms.BooleanField(
         label="Pengungkapan berkaitan dengan posisi seseorang dalam jabatan publik", required=False
     )
@@ -208,8 +206,6 @@ class FormulirTanyaOrang(FormulirPerbuatan):
         baris=3,
         wajib="Tulis informasi apa yang dimintakan persetujuan.",
     )
-    # Where the page was opened from a request: the consent opens that one only.
-    acuan_permohonan = Teks(label="Permohonan", paling_panjang=22, required=False, widget=forms.HiddenInput)
 
 
 class FormulirJawabanOrang(FormulirPerbuatan):
@@ -220,9 +216,11 @@ class FormulirJawabanOrang(FormulirPerbuatan):
         label="Surat atau fotonya", jamak=False, help_text="Wajib bila orangnya menyetujui. Disimpan tersandi."
     )
 
+    def milik(self) -> QuerySet[Persetujuan]:
+        return self.kasus.persetujuan.umum()  # type: ignore[no-any-return]
+
     def siapkan(self, at: datetime) -> None:
-        menunggu = self.kasus.persetujuan.filter(jawaban="")
-        self.menunggu = {str(satu.pk): satu for satu in menunggu}
+        self.menunggu = {str(satu.pk): satu for satu in self.milik().filter(jawaban="")}
         self.pilihan("persetujuan", [(pk, satu.nama) for pk, satu in self.menunggu.items()])
         if not self.menunggu:
             self.penjelasan = "Tidak ada permintaan persetujuan yang menunggu jawaban."

@@ -30,11 +30,36 @@ def terbitkan_surat(
 
     Dasar: UU 14/2008 Pasal 19.
     """
+    surat = _terbitkan(uji, jenis, satker=satker, oleh=oleh, at=at, nomor=nomor, **lain)
+    SuratUji.objects.create(uji=uji, surat=surat)
+    return surat
+
+
+def terbitkan_surat_orang(
+    uji: UjiKonsekuensi, *, satker: Satker, orang: dict[str, str], oleh: Pengguna, at: datetime, **isi: Any
+) -> Surat:
+    """Terbitkan surat kantor itu kepada orang yang rahasianya dilindungi; tidak masuk ke surat-surat ujinya.
+
+    Dasar: UU 14/2008 Pasal 18 ayat (2).
+    """
+    return _terbitkan(uji, JenisSurat.PERSETUJUAN_ORANG, satker=satker, oleh=oleh, at=at, orang=orang, **isi)
+
+
+def _terbitkan(
+    uji: UjiKonsekuensi,
+    jenis: JenisSurat,
+    *,
+    satker: Satker,
+    oleh: Pengguna,
+    at: datetime,
+    nomor: str = "",
+    **lain: Any,
+) -> Surat:
     hari_ini = satker.hari_ini(at)
     if not nomor:
         urut = Penomoran.objects.berikut(satker, REGISTER, hari_ini.year)
         nomor = susun_nomor(urut, REGISTER, satker, hari_ini)
-    surat = terbitkan(
+    return terbitkan(
         jenis,
         satker=satker,
         nomor=nomor,
@@ -43,8 +68,6 @@ def terbitkan_surat(
         oleh=oleh,
         at=at,
     )
-    SuratUji.objects.create(uji=uji, surat=surat)
-    return surat
 
 
 def _penandatangan(satker: Satker, *, oleh: Pengguna, at: datetime) -> dict[str, str]:

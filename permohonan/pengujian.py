@@ -27,14 +27,14 @@ class Pengujian:
 
 
 def pengecualian_pribadi(kasus: Permohonan, *, pada: date) -> QuerySet[UjiKonsekuensi]:
-    """Pengecualian huruf g dan h kantor itu yang gugur bila orangnya setuju: yang berlaku, dan yang ditunggu kasus ini.
+    """Pengecualian huruf g dan h yang gugur bila orangnya setuju: yang mengikat kantor itu dan yang ditunggu kasusnya.
 
-    Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
+    Dasar: UU 14/2008 Pasal 18 ayat (2).
     """
     berlaku = UjiKonsekuensi.objects.berlaku_bagi(kasus.satker, pada=pada)
     ditunggu = Q(pk__in=kasus.pengujian.values("uji"), status__in=BERJALAN)
-    milik = UjiKonsekuensi.objects.filter(satker=kasus.satker, huruf__in=MELINDUNGI_ORANG)
-    return milik.filter(Q(pk__in=berlaku.values("pk")) | ditunggu)
+    pribadi = UjiKonsekuensi.objects.filter(huruf__in=MELINDUNGI_ORANG)
+    return pribadi.filter(Q(pk__in=berlaku.values("pk")) | ditunggu)
 
 
 def pengujian(kasus: Permohonan, kalender: Kalender, *, pada: date) -> list[Pengujian]:

@@ -2,7 +2,7 @@
 
 from dip.models import InformasiPublik, UjiKonsekuensi
 from dip.pencarian import serupa_di_kantor_lain
-from permohonan.models import Permohonan
+from permohonan.models import ItemSerupa, Permohonan
 
 
 def serupa(permohonan: Permohonan, uji: UjiKonsekuensi, pokok: str) -> list[InformasiPublik]:
@@ -14,10 +14,11 @@ def serupa(permohonan: Permohonan, uji: UjiKonsekuensi, pokok: str) -> list[Info
 
 
 def belum_diumumkan(permohonan: Permohonan, uji: UjiKonsekuensi, pokok: str) -> list[InformasiPublik]:
-    """Yang serupa, selama kantor-kantornya belum diberi tahu; sesudah itu tidak ada yang menahan penolakan.
+    """Yang serupa dan kantornya belum diberi tahu; bila tidak ada lagi, tidak ada yang menahan penolakan.
 
     Dasar: UU 14/2008 Pasal 19.
     """
-    if permohonan.niat_tolak.filter(uji=uji).exists():
-        return []
-    return serupa(permohonan, uji, pokok)
+    diberi_tahu = set(
+        ItemSerupa.objects.filter(niat__permohonan=permohonan, niat__uji=uji).values_list("informasi", flat=True)
+    )
+    return [satu for satu in serupa(permohonan, uji, pokok) if satu.pk not in diberi_tahu]

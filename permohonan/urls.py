@@ -69,6 +69,7 @@ urlpatterns = [
     path(MEJA + "identitas/", meja.identitas, name="identitas"),
     path(MEJA + "surat/<slug:acuan_surat>/", meja.surat, name="surat_petugas"),
     path(MEJA + "surat/<slug:acuan_surat>/catatan/", meja.catatan_surat, name="catatan_surat"),
+    path(MEJA + "orang/<slug:acuan_persetujuan>/", meja.surat_orang, name="surat_orang"),
     path(MEJA + "berkas/<slug:kode>/", meja.berkas, name="berkas_petugas"),
     path(HITAM, halaman_kotak(penghitaman.PINTU), name="hitamkan"),
     path(HITAM + "halaman/<int:nomor>/", halaman_gambar(penghitaman.PINTU), name="halaman_hitam"),

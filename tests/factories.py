@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pikepdf
+import pypdfium2
 
 from dip.alur_uji import StatusUji
 from dip.models import Edisi, HasilUji, InformasiPublik, UjiKonsekuensi
@@ -25,8 +26,9 @@ from permohonan.perbuatan.pencatatan import catat
 from permohonan.perbuatan.pendaftaran import Isian
 from permohonan.perbuatan.pengajuan import ajukan
 from permohonan.putusan import Kanal, Putusan
-from ppid.models import Pengguna, Penugasan, Satker
+from ppid.models import Pengguna, Penugasan, Satker, Surat
 from ppid.peran import Peran
+from ppid.surat import cetak
 from ppid.unggahan import UnggahanBersih
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -241,3 +243,9 @@ def tutup_berkas(jawab: Any) -> None:
     """Close the file behind a response as a server would, without ending the request's database connection."""
     for tutup in jawab._resource_closers:
         tutup()
+
+
+def teks_surat(surat: Surat) -> str:
+    """What an issued letter says when it is printed, on one line."""
+    with pypdfium2.PdfDocument(cetak(surat, at=SENIN)) as dokumen:
+        return " ".join(" ".join(h.get_textpage().get_text_range() for h in dokumen).split())

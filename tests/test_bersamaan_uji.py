@@ -2,18 +2,22 @@
 
 from datetime import timedelta
 from functools import partial
+from threading import Thread
 
 import pytest
+from django.db import connections, transaction
 
-from dip.models import HasilUji
+from dip.models import HasilUji, UjiKonsekuensi
+from dip.perbuatan.penetapan_uji import cabut_uji
 from dip.perbuatan.pengujian import batalkan_uji
+from permohonan import surat
 from permohonan.models import Keputusan, NiatTolak, Permohonan
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.putusan import Putusan
 from ppid.galat import AturanDilanggar
 from ppid.models import OutgoingMail
 from ppid.peran import Peran
-from tests.factories import SENIN, isi_keputusan, kantor, petugas
+from tests.factories import SENIN, isi_keputusan, kantor, petugas, uji_konsekuensi
 from tests.perbuatan.peraga import DIUJI, SEJAM_LAGI, Tim, susul, umumkan
 from tests.test_bersamaan import serentak
 
@@ -73,3 +77,39 @@ def test_niat_yang_sama_diumumkan_bersamaan_hanya_sekali():
     menang, kalah = terbagi(serentak(sama, utas=2))
     assert len(menang) == 1 and "sudah diumumkan" in kalah[0]
     assert NiatTolak.objects.count() == 1
+
+
+@pytest.mark.parametrize("gugurnya", ["dicabut", "disetujui orangnya"])
+def test_pengecualian_ditahan_sampai_suratnya_tertulis(gugurnya, monkeypatch):
+    """What would make it fall away waits for the letter that refuses behind it, or the letter is not written."""
+    tim = Tim(kantor())
+    tim[Peran.PPID]
+    uji = uji_konsekuensi(tim.satker, huruf="h")
+    kasus = tim.diproses()
+    uji.penetap_id = uji.pemegang_id = tim.satker.pk
+    uji.save()
+    asli, utas = surat.terbitkan_keputusan, []
+
+    def gugurkan():
+        try:
+            if gugurnya == "dicabut":
+                cabut_uji(uji, alasan="Salah", oleh=tim[Peran.PPID], at=SEJAM_LAGI)
+            else:
+                with transaction.atomic():
+                    UjiKonsekuensi.objects.select_for_update(of=("self",)).get(pk=uji.pk)
+        finally:
+            connections.close_all()
+
+    def sambil_digugurkan(*args, **kwargs):
+        utas.append(Thread(target=gugurkan))
+        utas[0].start()
+        utas[0].join(1)
+        assert utas[0].is_alive(), "nobody may take the exemption away now"
+        return asli(*args, **kwargs)
+
+    monkeypatch.setattr("permohonan.surat.terbitkan_keputusan", sambil_digugurkan)
+    tolak = {"putusan": Putusan.DITOLAK, "diberikan": "", "bentuk": "", "waktu_penyediaan": None, "uji": uji}
+    kasus = putuskan(kasus, isi_keputusan(**tolak), oleh=tim[Peran.PPID], at=SEJAM_LAGI)
+    utas[0].join()
+    assert kasus.putusan == "ditolak"
+    assert gugurnya != "dicabut" or UjiKonsekuensi.objects.get().status == "dicabut"

@@ -56,6 +56,7 @@ from permohonan.perbuatan.penyerahan import (
 from permohonan.perbuatan.perbaikan_surat import perbaiki_surat
 from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
+from permohonan.perbuatan.persetujuan_orang import minta_persetujuan_orang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.putusan import CaraSerah, Putusan
 from permohonan.sapuan import kabarkan_pergeseran, sapu
@@ -78,7 +79,17 @@ from tests.factories import (
     petugas,
     uji_konsekuensi,
 )
-from tests.perbuatan.peraga import DIUJI, ISI_UJI, kode_hasil, libur_baru, susul, terbit_di_kantor_lain, tetapkan, usul
+from tests.perbuatan.peraga import (
+    DIUJI,
+    ISI_UJI,
+    jawab_orang,
+    kode_hasil,
+    libur_baru,
+    susul,
+    terbit_di_kantor_lain,
+    tetapkan,
+    usul,
+)
 
 NAMA = "Kenari Pemohon"
 NIK = "3517015505900007"
@@ -276,6 +287,9 @@ def _jalani_pengujian(kasus: Permohonan, ppid) -> None:
     uji = uji_konsekuensi(kasus.satker, perihal="Rekening giro dana kampanye pasangan calon")
     isi = {"pokok": TENTANG, "dibaca": [terbit], "perbedaan": TENTANG}
     kasus = umumkan_niat_tolak(kasus, uji=uji, **isi, oleh=ppid, at=SENIN)
+    pribadi = {"nama": NAMA, "alamat": TENTANG, "rincian": TENTANG}
+    kasus = minta_persetujuan_orang(kasus, uji=uji, **pribadi, oleh=ppid, at=SENIN)
+    kasus = jawab_orang(kasus, "menolak", NAMA, oleh=ppid, at=SENIN)
     kasus = minta_uji(kasus, isi=ISI_UJI, oleh=ppid, at=SENIN)
     tunda = isi_keputusan(**DIUJI | {"diberikan": TENTANG, "tidak_diberikan": TENTANG})
     kasus = putuskan(kasus, tunda, oleh=ppid, at=SENIN)

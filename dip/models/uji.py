@@ -136,6 +136,8 @@ class UjiKonsekuensi(models.Model):
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
     dicabut_pada = models.DateField("dicabut pada", null=True, blank=True)
     alasan_pencabutan = models.TextField("alasan pencabutan", blank=True)
+    alasan_pengembalian = models.TextField("yang harus diperbaiki", blank=True, editable=False)
+    alasan_pembatalan = models.TextField("alasan pembatalan", blank=True, editable=False)
     nasional = models.BooleanField("berlaku bagi semua satuan kerja", default=False)
     # The proposal for the list that its end brought about.
     terbuka_sebagai = models.OneToOneField(
@@ -198,6 +200,14 @@ class UjiKonsekuensi(models.Model):
     def melibatkan(self, satker: Satker) -> bool:
         """Whether that office asks, forwards or rules, and may read its letters and opinions."""
         return satker.pk in {self.satker_id, self.satker.induk_id, self.pemegang_id, self.penetap_id}
+
+    def silsilah(self) -> list[int]:
+        """The keys of this version and of those that it replaced."""
+        kunci, satu = [self.pk], self.menggantikan
+        while satu is not None:
+            kunci.append(satu.pk)
+            satu = satu.menggantikan
+        return kunci
 
     @property
     def penguji(self) -> Satker:
@@ -307,13 +317,24 @@ class JawabanOrang(models.TextChoices):
 
 
 class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
+    def umum(self) -> "PersetujuanQuerySet":
+        """Asked while it was tested, for everybody."""
+        return self.filter(acuan_permohonan="")
+
+    def semua_setuju(self) -> bool:
+        """Whether each of the persons asked has agreed in writing; of one asked twice the later answer counts."""
+        jawaban = dict(self.order_by("pk").values_list("nama", "jawaban"))
+        return bool(jawaban) and set(jawaban.values()) == {JawabanOrang.SETUJU.value}
+
     def mengizinkan(self, uji: UjiKonsekuensi, acuan_permohonan: str) -> bool:
-        """Whether the person whom the exemption protects has agreed in writing, for this request or altogether.
+        """Whether those whom the exemption protects have agreed in writing, for this request or altogether.
+
+        What was agreed to for a request outlives a new version of the exemption.
 
         Dasar: UU 14/2008 Pasal 18 ayat (2).
         """
-        untuk = Q(acuan_permohonan="") | Q(acuan_permohonan=acuan_permohonan)
-        return self.filter(untuk, uji=uji, jawaban=JawabanOrang.SETUJU).exists()
+        untuk_ini = self.filter(uji__in=uji.silsilah(), acuan_permohonan=acuan_permohonan)
+        return untuk_ini.semua_setuju() or self.filter(uji=uji).umum().semua_setuju()
 
 
 class Persetujuan(models.Model):
@@ -324,7 +345,7 @@ class Persetujuan(models.Model):
 
     acuan = models.CharField(max_length=22, unique=True, default=kode_acak, editable=False)
     uji = models.ForeignKey(UjiKonsekuensi, models.PROTECT, related_name="persetujuan")
-    # The request that it was asked for, by its opaque address; empty when it is asked for everybody.
+    # The request that it was asked for, by its opaque address, and which alone it opens; empty while it is tested.
     acuan_permohonan = models.CharField(max_length=22, blank=True, editable=False)
     nama = models.CharField("nama orangnya", max_length=120)
     alamat = models.CharField("alamat atau e-mail", max_length=250)

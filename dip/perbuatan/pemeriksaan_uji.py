@@ -1,33 +1,24 @@
-"""What happens in the test itself: invitation, the six steps, opinions, the person's consent."""
+"""What happens in the test itself: invitation, the six steps, opinions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from dip.alur_uji import ALUR_UJI, PIHAK, StatusUji, Tahap
-from dip.models import (
-    HasilUji,
-    JawabanOrang,
-    PendapatUji,
-    Persetujuan,
-    PesertaUji,
-    TahapUji,
-    UjiKonsekuensi,
-)
-from dip.pengecualian import BERJANGKA, MELINDUNGI_ORANG
+from dip.alur_uji import ALUR_UJI, PIHAK, Tahap
+from dip.models import HasilUji, PendapatUji, PesertaUji, TahapUji, UjiKonsekuensi
+from dip.pengecualian import BERJANGKA
 from dip.perbuatan.pengujian import periksa_dasar
 from dip.surat_uji import terbitkan_surat
 from ppid.galat import AturanDilanggar
-from ppid.models import Berkas, JenisSurat, Kelas, Pengguna, Penugasan
+from ppid.models import JenisSurat, Pengguna, Penugasan
 from ppid.perbuatan import perbuatan
-from ppid.unggahan import UnggahanBersih
 
 # What each step writes down, and what it must not leave empty.
 ISI_TAHAP: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Tahap.LINGKUP: (("perihal", "unit", "lingkup", "bagian_dikecualikan"), ("lingkup", "bagian_dikecualikan")),
     Tahap.BAHAYA: (("konsekuensi_dibuka",), ("konsekuensi_dibuka",)),
     Tahap.HUKUM: (
-        ("huruf", "rahasia_pribadi", "undang_undang_lain", "disetujui_orangnya", "jabatan_publik"),
+        ("huruf", "rahasia_pribadi", "undang_undang_lain", "jabatan_publik"),
         ("huruf",),
     ),
     Tahap.KEPENTINGAN: (("kepentingan_umum", "konsekuensi_ditutup"), ("kepentingan_umum", "konsekuensi_ditutup")),
@@ -153,107 +144,4 @@ def beri_pendapat(uji: UjiKonsekuensi, *, suara: str, alasan: str, oleh: Penggun
             },
         )
         catatan.rincian["suara"] = suara
-    return kasus
-
-
-def tanya_orangnya(
-    uji: UjiKonsekuensi,
-    *,
-    nama: str,
-    alamat: str,
-    rincian: str,
-    acuan_permohonan: str = "",
-    oleh: Pengguna,
-    at: datetime,
-) -> Persetujuan:
-    """Minta persetujuan tertulis orang yang rahasianya dilindungi huruf g atau h, dengan surat.
-
-    While it is tested the answer may open it for everybody; an exemption in force gives way for one request only.
-    Raises AturanDilanggar for another ground, without name, address or matter, or for an exemption in force without
-    the request.
-
-    Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
-    """
-    with perbuatan(ALUR_UJI, "tanya_orangnya", uji, oleh=oleh, at=at, pihak=PIHAK["tanya_orangnya"]) as (
-        kasus,
-        catatan,
-    ):
-        if kasus.huruf not in MELINDUNGI_ORANG:
-            raise AturanDilanggar("Persetujuan orangnya hanya membuka yang dikecualikan menurut huruf g atau h.")
-        if kasus.status == StatusUji.DITETAPKAN and not acuan_permohonan:
-            raise AturanDilanggar(
-                "Pengecualian ini sudah ditetapkan. Minta persetujuan orangnya dari halaman permohonannya."
-            )
-        if not (nama.strip() and alamat.strip() and rincian.strip()):
-            raise AturanDilanggar("Isi nama orangnya, alamatnya, dan informasi yang dimintakan persetujuan.")
-        surat = terbitkan_surat(
-            kasus,
-            JenisSurat.PERSETUJUAN_ORANG,
-            satker=kasus.satker,
-            oleh=oleh,
-            at=at,
-            orang={"nama": nama.strip(), "alamat": alamat.strip()},
-            rincian=rincian.strip(),
-        )
-        persetujuan = Persetujuan.objects.create(
-            uji=kasus,
-            acuan_permohonan=acuan_permohonan,
-            nama=nama.strip(),
-            alamat=alamat.strip(),
-            rincian=rincian.strip(),
-            surat=surat,
-            diminta_at=at,
-        )
-        catatan.rincian |= {"surat": surat.acuan, "persetujuan": persetujuan.acuan}
-    return persetujuan
-
-
-def catat_jawaban_orang(
-    uji: UjiKonsekuensi,
-    *,
-    persetujuan: Persetujuan,
-    jawaban: str,
-    dijawab_pada: date | None,
-    bukti: UnggahanBersih | None = None,
-    oleh: Pengguna,
-    at: datetime,
-) -> UjiKonsekuensi:
-    """Catat jawaban orangnya; persetujuan tertulis disimpan dan membuka informasinya.
-
-    Asked for one request, it opens that one; asked for everybody, the test can only end in "open".
-    Raises AturanDilanggar when it is another test's, answered already, agreed to without its paper, or dated ahead.
-
-    Dasar: UU 14/2008 Pasal 18 ayat (2) huruf a.
-    """
-    with perbuatan(ALUR_UJI, "catat_jawaban_orang", uji, oleh=oleh, at=at, pihak=PIHAK["catat_jawaban_orang"]) as (
-        kasus,
-        catatan,
-    ):
-        baris = kasus.persetujuan.select_for_update(of=("self",)).filter(pk=persetujuan.pk).first()
-        if baris is None or baris.jawaban:
-            raise AturanDilanggar("Permintaan persetujuan itu sudah dijawab atau bukan milik pengujian ini.")
-        if jawaban not in JawabanOrang.values:
-            raise AturanDilanggar("Pilih jawaban orangnya.")
-        if jawaban == JawabanOrang.SETUJU and bukti is None:
-            raise AturanDilanggar("Persetujuan harus tertulis: unggah suratnya atau fotonya.")
-        if jawaban != JawabanOrang.TIDAK_MENJAWAB and dijawab_pada is None:
-            raise AturanDilanggar("Isi tanggal jawabannya.")
-        if dijawab_pada is not None and dijawab_pada > kasus.satker.hari_ini(at):
-            raise AturanDilanggar("Tanggal jawaban tidak boleh sesudah hari ini.")
-        baris.jawaban, baris.dijawab_pada = jawaban, dijawab_pada
-        if bukti is not None:
-            # Carries a signature: kept like an identity paper.
-            baris.bukti = Berkas.objects.simpan(
-                bukti.isi,
-                satker=kasus.satker,
-                kelas=Kelas.IDENTITAS,
-                nama=bukti.nama,
-                mime=bukti.mime,
-                oleh=oleh,
-                at=at,
-            )
-        baris.save()
-        if jawaban == JawabanOrang.SETUJU and not baris.acuan_permohonan:
-            kasus.disetujui_orangnya = True
-        catatan.rincian |= {"persetujuan": baris.acuan, "jawaban": jawaban}
     return kasus

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import cast
 
-from dip.alur_uji import ALUR_UJI, PIHAK, Tahap
+from dip.alur_uji import ALUR_UJI, PIHAK, StatusUji, Tahap
 from dip.kabar_uji import kabarkan_uji
 from dip.models import HasilUji, UjiKonsekuensi
 from dip.pengecualian import MELINDUNGI_ORANG
 from dip.perbuatan.pembukaan_uji import ganti_uji, usulkan_terbuka
 from dip.perbuatan.pemeriksaan_uji import periksa_jangka
+from dip.perbuatan.pengujian import boleh_menetapkan
 from dip.surat_uji import terbitkan_surat
 from ppid.galat import AturanDilanggar
 from ppid.models import JenisSurat, Pengguna, Tingkat
@@ -32,8 +33,9 @@ def tetapkan_uji(
 
     What is found open enters the list of public information as a proposal; a new version takes the place of the
     exemption that it replaces. Raises AturanDilanggar before all six steps are recorded, for one's own proposal,
-    without number, for a day that has not come or lies before the test, for a term that the law does not allow, when
-    the person has agreed or it concerns a public office (letters g and h), and for a national ruling by a province.
+    after the delegation ended, without number, for a day that has not come or lies before the test, for a term that
+    the law does not allow, when the person has agreed or it concerns a public office (letters g and h), and for a
+    national ruling by a province.
 
     Dasar: UU 14/2008 Pasal 19 dan Pasal 20.
     """
@@ -44,6 +46,11 @@ def tetapkan_uji(
         tercatat = set(kasus.tahap.values_list("tahap", flat=True))
         if belum := [str(tahap.label) for tahap in Tahap if tahap.value not in tercatat]:
             raise AturanDilanggar(f"Tahap yang belum dicatat: {', '.join(belum)}.")
+        if not boleh_menetapkan(penguji, at=at):
+            raise AturanDilanggar(
+                "Pelimpahan wewenang menguji dari KPU RI kepada kantor ini sudah berakhir. Kembalikan permohonannya, "
+                "supaya diajukan kepada KPU RI."
+            )
         if hasil not in HasilUji.values:
             raise AturanDilanggar("Pilih hasil pengujiannya.")
         if not nomor_keputusan.strip():
@@ -62,8 +69,11 @@ def tetapkan_uji(
         for jenis in SURAT_KETETAPAN:
             nomor = "" if jenis == JenisSurat.BERITA_ACARA_UJI else kasus.nomor_keputusan
             terbitkan_surat(kasus, jenis, satker=penguji, oleh=oleh, at=at, nomor=nomor)
-        if kasus.menggantikan is not None:
-            ganti_uji(kasus.menggantikan, pada=tanggal_keputusan, at=at)
+        lama = UjiKonsekuensi.objects.select_for_update(of=("self",)).filter(pengganti=kasus).first()
+        # It may have lapsed or been revoked while its new version was tested.
+        if lama is not None and lama.status == StatusUji.DITETAPKAN:
+            # From today and never from a day before: what was refused behind it until now stays refused rightly.
+            ganti_uji(lama, pada=penguji.hari_ini(at), at=at)
         if hasil == HasilUji.TERBUKA:
             usulkan_terbuka(kasus, at=at)
         catatan.rincian |= {
@@ -128,6 +138,6 @@ def cabut_uji(uji: UjiKonsekuensi, *, alasan: str, oleh: Pengguna, at: datetime)
         kasus.dicabut_pada, kasus.alasan_pencabutan = kasus.penguji.hari_ini(at), alasan.strip()
         surat = terbitkan_surat(kasus, JenisSurat.PENCABUTAN_UJI, satker=kasus.penguji, oleh=oleh, at=at)
         usulkan_terbuka(kasus, at=at)
-        catatan.rincian |= {"alasan": kasus.alasan_pencabutan, "surat": surat.acuan}
+        catatan.rincian["surat"] = surat.acuan
         kabarkan_uji(kasus, "dicabut", kasus.satker, at=at)
     return kasus

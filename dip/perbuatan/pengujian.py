@@ -134,7 +134,7 @@ def teruskan_uji(uji: UjiKonsekuensi, *, oleh: Pengguna, at: datetime) -> UjiKon
 
 
 def kembalikan_uji(uji: UjiKonsekuensi, *, alasan: str, oleh: Pengguna, at: datetime) -> UjiKonsekuensi:
-    """Kembalikan kepada kantor pengusul dengan catatan; waktu pengujian mulai lagi bila diajukan kembali.
+    """Kembalikan kepada kantor pengusul dengan catatan; pengujiannya dari awal lagi bila diajukan kembali.
 
     Raises AturanDilanggar without a reason.
 
@@ -146,7 +146,12 @@ def kembalikan_uji(uji: UjiKonsekuensi, *, alasan: str, oleh: Pengguna, at: date
     ):
         if not alasan.strip():
             raise AturanDilanggar("Tulis apa yang harus diperbaiki.")
-        catatan.rincian |= {"alasan": alasan.strip(), "dari_kantor": kasus.pemegang.kode if kasus.pemegang else ""}
+        catatan.rincian["dari_kantor"] = kasus.pemegang.kode if kasus.pemegang else ""
+        kasus.alasan_pengembalian = alasan.strip()
+        # What was tested may come back as something else: nothing of the test carries over.
+        kasus.tahap.all().delete()
+        kasus.pendapat.all().delete()
+        kasus.usul_hasil, kasus.usul_sampai = "", None
         kasus.pemegang = kasus.penetap = kasus.diterima_at = kasus.jatuh_tempo = None
         kabarkan_uji(kasus, "dikembalikan", kasus.satker, at=at)
     return kasus
@@ -191,8 +196,8 @@ def batalkan_uji(uji: UjiKonsekuensi, *, alasan: str, oleh: Pengguna, at: dateti
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.C angka 1 huruf a.
     """
-    with perbuatan(ALUR_UJI, "batalkan_uji", uji, oleh=oleh, at=at, pihak=PIHAK["batalkan_uji"]) as (kasus, catatan):
+    with perbuatan(ALUR_UJI, "batalkan_uji", uji, oleh=oleh, at=at, pihak=PIHAK["batalkan_uji"]) as (kasus, _):
         if not alasan.strip():
             raise AturanDilanggar("Tulis mengapa permohonan uji ini dibatalkan.")
-        catatan.rincian["alasan"] = alasan.strip()
+        kasus.alasan_pembatalan = alasan.strip()
     return kasus

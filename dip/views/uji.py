@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,9 +18,7 @@ from dip.pengecualian import MELINDUNGI_ORANG
 from dip.perbuatan.pemeriksaan_uji import (
     beri_pendapat,
     catat_hadir,
-    catat_jawaban_orang,
     catat_tahap,
-    tanya_orangnya,
     undang_peserta,
 )
 from dip.perbuatan.penetapan_uji import cabut_uji, catat_pleno, tetapkan_uji
@@ -33,9 +32,10 @@ from dip.perbuatan.pengujian import (
     ubah_uji,
     usulkan_uji,
 )
+from dip.perbuatan.persetujuan_orang import catat_jawaban_orang, tanya_orangnya
 from ppid.akses import petugas
 from ppid.galat import AturanDilanggar
-from ppid.models import HariLibur
+from ppid.models import HariLibur, JenisSurat, Surat
 from ppid.peran import Peran
 from ppid.surat import cetak
 from ppid.tenggat import hari_kerja_sampai
@@ -92,6 +92,13 @@ def cari_uji(request: Any, acuan: str) -> UjiKonsekuensi:
     baris = UjiKonsekuensi.objects.untuk(request.user, at=request.at)
     terkait = ("satker__induk", "pemegang__induk", "penetap", "menggantikan", "diusulkan_oleh")
     return get_object_or_404(baris.select_related(*terkait), acuan=acuan)
+
+
+def membaca_orang(uji: UjiKonsekuensi, request: Any) -> bool:
+    """Whether this officer may know whom the exemption protects: the PPID who asks, and whoever tests it."""
+    kantor = request.satker.pk
+    menguji = kantor in {uji.pemegang_id, uji.penetap_id} and not request.peran.isdisjoint(PENGUJI)
+    return menguji or (kantor == uji.satker_id and Peran.PPID in request.peran)
 
 
 def pihak_ini(uji: UjiKonsekuensi, aksi: str, satker_id: int) -> bool:
@@ -174,7 +181,8 @@ def uji(request: Any, acuan: str) -> HttpResponse:
         "tahap": [(t, tercatat.get(t.value), TINDAKAN_TAHAP[t].alamat if menguji else "") for t in Tahap],
         "peserta": satu.peserta.all() if terlibat else [],
         "pendapat": satu.pendapat.select_related("oleh") if terlibat else [],
-        "persetujuan": satu.persetujuan.select_related("surat") if terlibat else [],
+        "persetujuan": satu.persetujuan.umum().select_related("surat") if terlibat else [],
+        "membaca_orang": membaca_orang(satu, request),
         "surat": satu.surat.select_related("surat") if terlibat else [],
         "riwayat": [(r, _kejadian(r)) for r in satu.riwayat.select_related("oleh")] if terlibat else [],
         "tombol": [t for t in TINDAKAN if _dapat(t, satu, request)],
@@ -207,7 +215,7 @@ def _dapat(tindakan: Tindakan, satu: UjiKonsekuensi, request: Any) -> bool:
     if tindakan.aksi == "tanya_orangnya":
         return satu.huruf in MELINDUNGI_ORANG
     if tindakan.aksi == "catat_jawaban_orang":
-        return satu.persetujuan.filter(jawaban="").exists()
+        return satu.persetujuan.umum().filter(jawaban="").exists()
     if tindakan.aksi == "catat_hadir":
         return satu.peserta.exists()
     if tindakan.aksi == "cabut_uji":
@@ -218,11 +226,12 @@ def _dapat(tindakan: Tindakan, satu: UjiKonsekuensi, request: Any) -> bool:
 @require_safe
 @petugas(*PEMBACA)
 def surat(request: Any, acuan: str, acuan_surat: str) -> HttpResponse:
-    """A letter of the test, for the offices that take part in it."""
+    """A letter of the test, for the offices that take part in it; one to a person, for whoever may know the person."""
     satu = cari_uji(request, acuan)
     if not satu.melibatkan(request.satker):
         raise Http404
-    baris = get_object_or_404(satu.surat.select_related("surat"), surat__acuan=acuan_surat)
-    return lampiran(
-        cetak(baris.surat, at=request.at), nama=baris.surat.nama_berkas, mime="application/pdf", unduh=False
-    )
+    boleh = Q(pk__in=satu.surat.exclude(surat__jenis=JenisSurat.PERSETUJUAN_ORANG).values("surat"))
+    if membaca_orang(satu, request):
+        boleh |= Q(pk__in=satu.persetujuan.umum().values("surat"))
+    baris = get_object_or_404(Surat.objects.filter(boleh), acuan=acuan_surat)
+    return lampiran(cetak(baris, at=request.at), nama=baris.nama_berkas, mime="application/pdf", unduh=False)

@@ -7,16 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 
+from dip import forms_uji
 from dip.alur_uji import BERJALAN
 from dip.forms_uji import IsiUji
-from dip.models import InformasiPublik, UjiKonsekuensi
+from dip.models import InformasiPublik, Persetujuan, UjiKonsekuensi
 from permohonan.forms.tindakan import PANJANG, RELEVAN, FormulirKeputusan, FormulirTindakan, PilihanUji
 from permohonan.models import UjiPermohonan
+from permohonan.pengujian import pengecualian_pribadi
 from permohonan.perbuatan.keputusan import IsiKeputusan
 from permohonan.putusan import SUSULAN, AlasanTidakDiberikan, Putusan
-from permohonan.serupa import serupa
+from permohonan.serupa import belum_diumumkan
 from ppid.medan import Pilihan, Teks
 from ppid.saring import bersihkan, sebaris
 
@@ -106,7 +109,7 @@ class FormulirNiatTolak(FormulirTindakan):
         if satu is None:
             return
         self.fields["uji"].initial = satu.acuan
-        self.serupa = serupa(self.kasus, satu, bersihkan(self.data.get("pokok", self.kasus.rincian_informasi)))
+        self.serupa = belum_diumumkan(self.kasus, satu, bersihkan(self.data.get("pokok", self.kasus.rincian_informasi)))
         self.initial["dibaca"] = ",".join(informasi.acuan for informasi in self.serupa)
 
     def clean(self) -> dict[str, Any]:
@@ -191,3 +194,23 @@ class FormulirCatatanNiat(forms.Form):
         wajib="Tulis catatannya dulu.",
         help_text="Misalnya mengapa di kantor Anda informasi ini terbuka. Jangan menulis data pribadi.",
     )
+
+
+class FormulirTanyaOrang(forms_uji.FormulirTanyaOrang, FormulirTindakan):
+    uji = PilihanUji(
+        label="Pengecualian yang melindunginya",
+        queryset=UjiKonsekuensi.objects.none(),
+        to_field_name="acuan",
+        empty_label="Pilih pengecualian",
+        error_messages={"required": "Pilih pengecualian yang melindungi orangnya."},
+    )
+    field_order = ("uji",)
+
+    def siapkan(self, at: datetime) -> None:
+        pilihan = pengecualian_pribadi(self.kasus, pada=self.hari_ini)
+        self.fields["uji"].queryset = pilihan  # type: ignore[attr-defined]
+
+
+class FormulirJawabanOrang(forms_uji.FormulirJawabanOrang, FormulirTindakan):
+    def milik(self) -> QuerySet[Persetujuan]:
+        return Persetujuan.objects.filter(acuan_permohonan=self.kasus.acuan)

@@ -18,10 +18,11 @@ class Sifat(models.TextChoices):
     HASIL = "hasil", "Informasi yang diberikan"
     BUKTI_KIRIM = "bukti_kirim", "Bukti pengiriman"
     PENCABUTAN = "pencabutan", "Formulir pencabutan"
+    PERSETUJUAN = "persetujuan", "Persetujuan orang yang dilindungi"
 
 
 # Papers of a person: encrypted, and never shown to holders of number and code.
-SIFAT_PRIBADI = frozenset({Sifat.IDENTITAS, Sifat.SURAT_KUASA, Sifat.AKTA, Sifat.PENGESAHAN})
+SIFAT_PRIBADI = frozenset({Sifat.IDENTITAS, Sifat.SURAT_KUASA, Sifat.AKTA, Sifat.PENGESAHAN, Sifat.PERSETUJUAN})
 
 
 class BerkasPermohonanQuerySet(models.QuerySet["BerkasPermohonan"]):

@@ -104,7 +104,6 @@ class NiatTolak(models.Model):
         verbose_name = "niat menolak"
         verbose_name_plural = "niat menolak"
         ordering = ["-at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["permohonan", "uji"], name="niat_tolak_satu_per_uji")]
 
     def __str__(self) -> str:
         return str(self.uji)

@@ -62,6 +62,14 @@ class IsiKeputusan:
         return self.tidak_diberikan.strip() or permohonan.rincian_informasi
 
 
+def tahan_pengecualian(isi: IsiKeputusan) -> None:
+    """Hold the exemption as it is until the letter is written: whoever revokes it, or records that the person agreed,
+    waits, or was heard. Inside an act only.
+    """
+    if isi.uji is not None:
+        UjiKonsekuensi.objects.select_for_update(of=("self",), no_key=True).filter(pk=isi.uji.pk).first()
+
+
 def periksa_isi(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> None:
     """Raises AturanDilanggar when the law does not allow this decision.
 
@@ -250,7 +258,8 @@ def putusan_sejauh_ini(kasus: Permohonan) -> Putusan:
     if len(semua) == 1 and (terbuka or semua[0].putusan != Putusan.MASIH_DIUJI):
         return Putusan(semua[0].putusan)
     if any(satu.putusan in MEMBERI for satu in semua):
-        return Putusan.SEBAGIAN if terbuka or any(satu.uji_id for satu in semua) else Putusan.SELURUHNYA
+        kurang = any(satu.uji_id or (satu.tidak_diberikan and not satu.menunda) for satu in semua)
+        return Putusan.SEBAGIAN if terbuka or kurang else Putusan.SELURUHNYA
     return Putusan.MASIH_DIUJI if terbuka else Putusan.DITOLAK
 
 
@@ -278,6 +287,7 @@ def putuskan(
     """
     with perbuatan(ALUR, "putuskan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         pada = kasus.satker.hari_ini(at)
+        tahan_pengecualian(isi)
         periksa_isi(isi, permohonan=kasus, pada=pada)
         diuji = _yang_diuji(kasus) if isi.menunda else []
         if isi.menunda:

@@ -3,11 +3,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dip.alur_uji import BERJALAN
-from dip.models import Persetujuan, UjiKonsekuensi
+from dip.models import HasilUji, Persetujuan, UjiKonsekuensi
 from dip.pengecualian import MELINDUNGI_ORANG
 from permohonan.alur import ALUR
 from permohonan.models import Permohonan, Sifat, UjiPermohonan
-from permohonan.perbuatan.keputusan import IsiKeputusan, periksa_isi, simpan_keputusan
+from permohonan.perbuatan.keputusan import IsiKeputusan, periksa_isi, simpan_keputusan, tahan_pengecualian
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.putusan import MEMBERI, SUSULAN, Putusan
 from ppid.galat import AturanDilanggar
@@ -25,8 +25,17 @@ def _periksa_ketetapan(isi: IsiKeputusan, uji: UjiKonsekuensi, *, permohonan: Pe
         raise AturanDilanggar("Uji konsekuensi bagian ini belum ditetapkan. Jawaban susulan menunggu ketetapannya.")
     if isi.putusan not in SUSULAN or isi.menunda:
         raise AturanDilanggar("Jawaban susulan memberikan bagian yang tadinya diuji, atau menolaknya.")
+    tutup = isi.menutup or isi.tidak_diberikan.strip()
+    if tutup and uji.hasil == HasilUji.TERBUKA:
+        raise AturanDilanggar(
+            f"Keputusan {uji.nomor_keputusan} menyatakan informasi ini terbuka. Berikan seluruh bagian itu."
+        )
+    if tutup and not isi.menutup:
+        raise AturanDilanggar("Yang diuji dikuasai kantor: hanya pengecualian yang ditetapkan yang dapat menutupnya.")
     mengecualikan = UjiKonsekuensi.objects.berlaku_bagi(permohonan.satker, pada=pada).filter(pk=uji.pk).exists()
     gugur = uji.huruf in MELINDUNGI_ORANG and Persetujuan.objects.mengizinkan(uji, permohonan.acuan)
+    if tutup and mengecualikan and isi.uji != uji:
+        raise AturanDilanggar(f"Bagian ini ditutup dengan keputusan yang mengujinya, {uji.nomor_keputusan}. Pilih itu.")
     if mengecualikan and not gugur and isi.putusan == Putusan.SELURUHNYA:
         raise AturanDilanggar(
             f"Keputusan {uji.nomor_keputusan} mengecualikan informasi ini. Tolak bagian itu; yang tidak dicakupnya "
@@ -57,6 +66,7 @@ def putuskan_susulan(
         if bagian is None:
             raise AturanDilanggar("Bagian itu tidak menunggu jawaban susulan. Muat ulang halaman permohonannya.")
         pada = kasus.satker.hari_ini(at)
+        tahan_pengecualian(isi)
         _periksa_ketetapan(isi, bagian.uji, permohonan=kasus, pada=pada)
         if isi.menutup and not isi.tidak_diberikan.strip():
             isi = replace(isi, tidak_diberikan=bagian.uji.perihal)

@@ -5,7 +5,7 @@ from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.alur import ALUR
 from permohonan.kabar import kabarkan_catatan_niat, kabarkan_niat_tolak
 from permohonan.models import CatatanNiat, ItemSerupa, NiatTolak, Permohonan
-from permohonan.serupa import serupa
+from permohonan.serupa import belum_diumumkan
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Satker
 from ppid.perbuatan import perbuatan
@@ -25,8 +25,8 @@ def umumkan_niat_tolak(
 
     Comes before the refusal, which may follow at once: nobody's consent is waited for. `dibaca` are the items that
     the PPID has been shown; told to the others are only this office, the ground, the matter of the exemption and
-    their own item. Raises AturanDilanggar for an exemption that is not in force here, when nothing similar is
-    published, when more is published than was read, or when it was told before.
+    their own item. Told again, it names only what was not told before. Raises AturanDilanggar for an exemption that
+    is not in force here, when nothing (more) of the like is published, or when more is than was read.
 
     Dasar: UU 14/2008 Pasal 19.
     """
@@ -34,9 +34,9 @@ def umumkan_niat_tolak(
         berlaku = UjiKonsekuensi.objects.berlaku_bagi(kasus.satker, pada=kasus.satker.hari_ini(at))
         if not berlaku.filter(pk=uji.pk).exists():
             raise AturanDilanggar("Keputusan pengecualian yang dipilih tidak berlaku bagi kantor ini pada hari ini.")
-        if kasus.niat_tolak.filter(uji=uji).exists():
+        terbit = belum_diumumkan(kasus, uji, pokok)
+        if not terbit and kasus.niat_tolak.filter(uji=uji).exists():
             raise AturanDilanggar("Niat menolak ini sudah diumumkan. Penolakan dapat langsung diputuskan.")
-        terbit = serupa(kasus, uji, pokok)
         if not terbit:
             raise AturanDilanggar("Tidak ada kantor lain yang menerbitkan informasi serupa; tidak perlu diumumkan.")
         if {satu.pk for satu in terbit} - {satu.pk for satu in dibaca}:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from dip.alur_uji import PENGUSUL
+from dip.models import Persetujuan
 from permohonan.alur import ALUR, BELUM_DIPUTUS
 from permohonan.himpunan import bandingkan
 from permohonan.kabar import PERIHAL, uraian_penanganan
@@ -124,6 +124,15 @@ def _tanpa_sasaran(kasus: Permohonan, tertahan: list[BerkasPermohonan]) -> list[
     ]
 
 
+def _tanpa_orang(kasus: Permohonan, orang: list[Persetujuan], *, at: Any) -> list[str]:
+    """The acts towards whom an exemption protects that have nobody to be about."""
+    pribadi = pengecualian_pribadi(kasus, pada=kasus.satker.hari_ini(at))
+    return [
+        *([] if pribadi.exists() else ["minta_persetujuan_orang"]),
+        *([] if any(not satu.jawaban for satu in orang) else ["catat_persetujuan_orang"]),
+    ]
+
+
 def _koreksi(kasus: Permohonan, petugas: Any, kalender: Kalender, at: Any) -> tuple[dict[str, Any], list[str]]:
     """What was and may be corrected, and the acts of it that have nothing to act on."""
     menunggu = pratinjau(kasus, kalender, at=at)
@@ -168,7 +177,15 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         )
     )
     konteks, tanpa_koreksi = _koreksi(kasus, request.user, kalender, request.at)
-    tanpa = [*([] if terlewat else ["catat_keterlambatan"]), *_tanpa_sasaran(kasus, tertahan), *_belum(baris.kasus)]
+    # Whom an exemption protects is the business of those who serve the request, and of nobody else.
+    ditanya = Persetujuan.objects.filter(acuan_permohonan=kasus.acuan).select_related("uji")
+    orang = list(ditanya) if peran & LAYANAN else []
+    tanpa = [
+        *([] if terlewat else ["catat_keterlambatan"]),
+        *_tanpa_sasaran(kasus, tertahan),
+        *_tanpa_orang(kasus, orang, at=request.at),
+        *_belum(baris.kasus),
+    ]
     return konteks | {
         "kasus": kasus,
         "baris": baris,
@@ -178,9 +195,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "alamat_utama": MENURUT_AKSI[utama].alamat if formulir else "",
         "formulir": formulir,
         "pengujian": pengujian(kasus, kalender, pada=kasus.satker.hari_ini(request.at)),
-        "pengecualian_pribadi": pengecualian_pribadi(kasus, pada=kasus.satker.hari_ini(request.at))
-        if kasus.status in BELUM_DIPUTUS and not peran.isdisjoint(PENGUSUL)
-        else [],
+        "persetujuan_orang": orang,
         "niat_kasus": dengan_isi(kasus.niat_tolak.all()) if Peran.PPID in peran else [],
         "tombol": _tombol(kasus, peran, utama, *tanpa, *tanpa_koreksi),
         "terlewat": [(LangkahWaktu(langkah).label, batas) for langkah, batas in terlewat.items()],

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dip.models import Persetujuan
 from permohonan import pekerjaan
 from permohonan.alur import Status
 from permohonan.daftar import saring, sehalaman
@@ -268,6 +269,15 @@ def identitas(request: Any, acuan: str) -> HttpResponse:
 def surat(request: Any, acuan: str, acuan_surat: str) -> HttpResponse:
     """An issued letter as PDF."""
     terbit = cari_surat(cari_kasus(request, acuan), acuan_surat)
+    return lampiran(cetak(terbit, at=request.at), nama=terbit.nama_berkas, mime="application/pdf", unduh=False)
+
+
+@require_safe
+@petugas(*LAYANAN)
+def surat_orang(request: Any, acuan: str, acuan_persetujuan: str) -> HttpResponse:
+    """The letter to a person whom an exemption protects, asked for this request."""
+    milik = Persetujuan.objects.filter(acuan_permohonan=cari_kasus(request, acuan).acuan).select_related("surat")
+    terbit = get_object_or_404(milik, acuan=acuan_persetujuan).surat
     return lampiran(cetak(terbit, at=request.at), nama=terbit.nama_berkas, mime="application/pdf", unduh=False)
 
 

@@ -31,6 +31,7 @@ from permohonan.perbuatan.penyerahan import beri_langsung, catat_penyampaian, se
 from permohonan.perbuatan.perbaikan_surat import perbaiki_surat
 from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
+from permohonan.perbuatan.persetujuan_orang import catat_persetujuan_orang, minta_persetujuan_orang
 from permohonan.perbuatan.pesan import kirim_pesan
 from ppid.views.tindakan import Tindakan, dengan_isi
 
@@ -101,6 +102,18 @@ TINDAKAN = [
         "niat-menolak",
         formulir_uji.FormulirNiatTolak,
         lambda kasus, isian, **siapa: umumkan_niat_tolak(kasus, **isian.niat(), **siapa),
+    ),
+    _tindakan(
+        "minta_persetujuan_orang",
+        "persetujuan-orang",
+        formulir_uji.FormulirTanyaOrang,
+        dengan_isi(minta_persetujuan_orang),
+    ),
+    _tindakan(
+        "catat_persetujuan_orang",
+        "jawaban-orang",
+        formulir_uji.FormulirJawabanOrang,
+        lambda kasus, isian, **siapa: catat_persetujuan_orang(kasus, **isian.isi_jawaban(), **siapa),
     ),
     _tindakan("putuskan", "keputusan", formulir.FormulirKeputusan, _putuskan),
     _tindakan("putuskan_susulan", "keputusan-susulan", formulir_uji.FormulirSusulan, _putuskan_susulan),

@@ -5,9 +5,10 @@ from typing import Any
 
 from dip.alur_uji import Tahap
 from dip.models import UjiKonsekuensi
-from dip.perbuatan.pemeriksaan_uji import beri_pendapat, catat_tahap, tanya_orangnya, undang_peserta
+from dip.perbuatan.pemeriksaan_uji import beri_pendapat, catat_tahap, undang_peserta
 from dip.perbuatan.penetapan_uji import cabut_uji, tetapkan_uji
 from dip.perbuatan.pengujian import ajukan_uji, terima_uji, teruskan_uji, usulkan_uji
+from dip.perbuatan.persetujuan_orang import tanya_orangnya
 from ppid.peran import Peran
 from tests.factories import SENIN, kantor, petugas
 

@@ -14,9 +14,7 @@ from dip.perbuatan.pembukaan_uji import PERINGATAN, akhiri_uji, rapikan_uji
 from dip.perbuatan.pemeriksaan_uji import (
     beri_pendapat,
     catat_hadir,
-    catat_jawaban_orang,
     catat_tahap,
-    tanya_orangnya,
     undang_peserta,
 )
 from dip.perbuatan.penetapan_uji import cabut_uji, catat_pleno, tetapkan_uji
@@ -29,6 +27,7 @@ from dip.perbuatan.pengujian import (
     ubah_uji,
     usulkan_uji,
 )
+from dip.perbuatan.persetujuan_orang import catat_jawaban_orang, tanya_orangnya
 from permohonan.sapuan import sapu
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, OutgoingMail, Surat
@@ -36,7 +35,7 @@ from ppid.peran import Peran
 from ppid.tenggat import hari_kerja_sampai, tambah_hari_kerja
 from ppid.unggahan import UnggahanBersih
 from tests.dip.peraga_uji import KETETAPAN, TAHAP, USUL, Berjenjang
-from tests.factories import SEHARI, SENIN, kantor, petugas, uji_konsekuensi
+from tests.factories import SEHARI, SENIN, kantor, petugas, teks_surat, uji_konsekuensi
 
 BUKTI = UnggahanBersih(nama="persetujuan.pdf", mime="application/pdf", isi=b"%PDF-1.4 uji")
 
@@ -309,38 +308,72 @@ def test_jabatan_publik_menggugurkan_huruf_h(jenjang):
         tetapkan_uji(uji, **KETETAPAN, oleh=jenjang.nasional, at=SENIN)
 
 
-def test_persetujuan_untuk_satu_permohonan_hanya_membuka_yang_itu(jenjang):
-    uji = jenjang.ditetapkan(
-        huruf="h", rahasia_pribadi="4", tahap={Tahap.HUKUM: {"huruf": "h", "rahasia_pribadi": "4"}}
-    )
-    tanya = tanya_orangnya(
-        uji,
-        nama="Uji",
-        alamat="Jalan Uji 1",
-        rincian="Nilai",
-        acuan_permohonan="permohonan-satu",
-        oleh=jenjang.ppid,
-        at=SENIN,
-    )
-    uji = catat_jawaban_orang(
-        uji,
-        persetujuan=tanya,
-        jawaban=JawabanOrang.SETUJU,
-        dijawab_pada=SENIN.date(),
-        bukti=BUKTI,
-        oleh=jenjang.ppid,
-        at=SENIN,
-    )
+def _tanya(uji, nama, jawaban, jenjang):
+    tanya = tanya_orangnya(uji, nama=nama, alamat="Jalan Uji 1", rincian="Nilai", oleh=jenjang.ppid, at=SENIN)
+    bukti = BUKTI if jawaban == JawabanOrang.SETUJU else None
+    isi = {"jawaban": jawaban, "dijawab_pada": SENIN.date(), "bukti": bukti}
+    return catat_jawaban_orang(uji, persetujuan=tanya, **isi, oleh=jenjang.ppid, at=SENIN)
+
+
+def test_yang_satu_setuju_yang_lain_menolak_tetap_dapat_dikecualikan(jenjang):
+    uji = _tanya(_huruf_h(jenjang), "Uji Satu", JawabanOrang.SETUJU, jenjang)
+    assert uji.disetujui_orangnya
+    uji = _tanya(uji, "Uji Dua", JawabanOrang.MENOLAK, jenjang)
     assert not uji.disetujui_orangnya
-    assert Persetujuan.objects.mengizinkan(uji, "permohonan-satu")
-    assert not Persetujuan.objects.mengizinkan(uji, "permohonan-dua")
+    assert tetapkan_uji(uji, **KETETAPAN, oleh=jenjang.nasional, at=SENIN).hasil == "dikecualikan"
 
 
-def test_pengecualian_yang_berlaku_hanya_gugur_untuk_satu_permohonan(jenjang):
-    hukum = {Tahap.HUKUM: {"huruf": "h", "rahasia_pribadi": "4"}}
-    uji = jenjang.ditetapkan(huruf="h", rahasia_pribadi="4", tahap=hukum)
-    with pytest.raises(AturanDilanggar, match="dari halaman permohonan"):
-        tanya_orangnya(uji, nama="Uji", alamat="Jalan", rincian="Nilai", oleh=jenjang.ppid, at=SENIN)
+def test_yang_ditanya_dua_kali_jawaban_terakhirnya_yang_dihitung(jenjang):
+    uji = _tanya(_huruf_h(jenjang), "Uji Satu", JawabanOrang.MENOLAK, jenjang)
+    assert _tanya(uji, "Uji Satu", JawabanOrang.SETUJU, jenjang).disetujui_orangnya
+
+
+def test_persetujuan_tidak_gugur_karena_tahap_dicatat_lagi(jenjang):
+    uji = _tanya(_huruf_h(jenjang), "Uji Satu", JawabanOrang.SETUJU, jenjang)
+    hukum = {"huruf": "h", "rahasia_pribadi": "4", "disetujui_orangnya": False}
+    uji = catat_tahap(uji, hukum, tahap=Tahap.HUKUM, oleh=jenjang.nasional, at=SENIN)
+    with pytest.raises(AturanDilanggar, match="Orangnya sudah menyetujui"):
+        tetapkan_uji(uji, **KETETAPAN, oleh=jenjang.nasional, at=SENIN)
+
+
+def test_jawaban_tidak_bertanggal_sebelum_ditanya(jenjang):
+    uji = _huruf_h(jenjang)
+    tanya = tanya_orangnya(uji, nama="Uji", alamat="Jalan", rincian="Nilai", oleh=jenjang.ppid, at=SENIN)
+    with pytest.raises(AturanDilanggar, match="sebelum persetujuannya diminta"):
+        catat_jawaban_orang(
+            uji,
+            persetujuan=tanya,
+            jawaban=JawabanOrang.MENOLAK,
+            dijawab_pada=SENIN.date() - SEHARI,
+            oleh=jenjang.ppid,
+            at=SENIN,
+        )
+
+
+def test_surat_kepada_orangnya_menyebut_untuk_siapa_terbuka(jenjang):
+    uji = _huruf_h(jenjang)
+    tanya = tanya_orangnya(uji, nama="Uji", alamat="Jalan", rincian="Nilai", oleh=jenjang.ppid, at=SENIN)
+    teks = teks_surat(tanya.surat)
+    assert "terbuka bagi siapa pun" in teks and "diuji sebagai informasi yang dikecualikan" in teks
+    assert "Ada yang meminta" not in teks
+
+
+def test_nama_orangnya_dibaca_ppid_pengusul_dan_penguji_saja(jenjang, client):
+    uji = _huruf_h(jenjang)
+    tanya = tanya_orangnya(uji, nama="Uji Rahasia", alamat="Jalan", rincian="Sakit", oleh=jenjang.ppid, at=SENIN)
+    surat = f"/meja/uji/{uji.acuan}/surat/{tanya.surat.acuan}/"
+    for orang, boleh in (
+        (jenjang.ppid, True),
+        (jenjang.nasional, True),
+        (jenjang.penghubung, False),
+        (jenjang.provinsi, False),
+        (petugas(Peran.PERTIMBANGAN, jenjang.kupang), False),
+    ):
+        client.force_login(orang)
+        halaman = client.get(uji.get_absolute_url()).content.decode()
+        assert ("Uji Rahasia" in halaman and "Sakit" in halaman) == boleh
+        assert "belum dijawab" in halaman
+        assert client.get(surat).status_code == (200 if boleh else 404)
 
 
 def test_menolak_atau_diam_tidak_membuka(jenjang):
@@ -361,6 +394,73 @@ def test_menolak_atau_diam_tidak_membuka(jenjang):
 def test_persetujuan_tidak_dimintakan_untuk_huruf_lain(jenjang):
     with pytest.raises(AturanDilanggar, match="huruf g atau h"):
         tanya_orangnya(jenjang.diuji(), nama="Uji", alamat="J", rincian="N", oleh=jenjang.ppid, at=SENIN)
+
+
+# What is tested is what is ruled on
+
+
+def test_yang_dikembalikan_diuji_dari_awal(jenjang):
+    uji = jenjang.teruji()
+    beri_pendapat(uji, suara="dikecualikan", alasan="Setuju.", oleh=jenjang.ppid, at=SENIN)
+    uji = kembalikan_uji(uji, alasan="Perjelas", oleh=jenjang.nasional, at=SENIN)
+    uji = ubah_uji(uji, USUL | {"perihal": "Rincian honorarium"}, oleh=jenjang.ppid, at=SENIN)
+    uji = teruskan_uji(ajukan_uji(uji, oleh=jenjang.ppid, at=SENIN), oleh=jenjang.provinsi, at=SENIN)
+    uji = terima_uji(uji, oleh=jenjang.nasional, at=SENIN)
+    assert not uji.tahap.exists() and not uji.pendapat.exists() and not uji.usul_hasil
+    with pytest.raises(AturanDilanggar, match="Tahap yang belum dicatat"):
+        tetapkan_uji(uji, **KETETAPAN, oleh=jenjang.nasional, at=SENIN)
+
+
+def test_alasan_mengembalikan_dan_membatalkan_tampil_dan_tidak_masuk_riwayat(jenjang, client):
+    uji = kembalikan_uji(jenjang.diajukan(), alasan="Sebut Uji Rahasia", oleh=jenjang.provinsi, at=SENIN)
+    client.force_login(jenjang.ppid)
+    assert "Sebut Uji Rahasia" in client.get(uji.get_absolute_url()).content.decode()
+    uji = batalkan_uji(uji, alasan="Batal oleh Uji Rahasia", oleh=jenjang.ppid, at=SENIN)
+    assert "Batal oleh Uji Rahasia" in client.get(uji.get_absolute_url()).content.decode()
+    assert "Uji Rahasia" not in str(list(uji.riwayat.values_list("rincian", flat=True)))
+
+
+def test_wewenang_yang_berakhir_selagi_diuji_tidak_menetapkan(jenjang):
+    DelegasiUji.objects.create(satker=jenjang.ntt, nomor_sk="1/SK/UJI", mulai=date(2026, 1, 1), sampai=SENIN.date())
+    uji = terima_uji(jenjang.diajukan(), oleh=jenjang.provinsi, at=SENIN)
+    for tahap, isi in TAHAP.items():
+        uji = catat_tahap(uji, isi, tahap=tahap, oleh=jenjang.provinsi, at=SENIN)
+    ketetapan = KETETAPAN | {"tanggal_keputusan": SENIN.date() + SEHARI}
+    with pytest.raises(AturanDilanggar, match="sudah berakhir"):
+        tetapkan_uji(uji, **ketetapan, oleh=jenjang.provinsi, at=SENIN + SEHARI)
+    assert kembalikan_uji(uji, alasan="Ajukan ke RI", oleh=jenjang.provinsi, at=SENIN + SEHARI).status == "diusulkan"
+
+
+def _versi_dua(jenjang, lama, at=SENIN):
+    uji = usulkan_uji(jenjang.kupang, USUL, menggantikan=lama, oleh=jenjang.penghubung, at=at)
+    uji = teruskan_uji(ajukan_uji(uji, oleh=jenjang.ppid, at=at), oleh=jenjang.provinsi, at=at)
+    uji = terima_uji(uji, oleh=jenjang.nasional, at=at)
+    for tahap, isi in TAHAP.items():
+        uji = catat_tahap(uji, isi, tahap=tahap, oleh=jenjang.nasional, at=at)
+    return uji
+
+
+@pytest.mark.parametrize("berakhir", ["habis", "dicabut"])
+def test_versi_baru_ditetapkan_juga_bila_yang_lama_sudah_berakhir(jenjang, berakhir):
+    lama = jenjang.ditetapkan(ketetapan={"berlaku_sampai": SENIN.date()})
+    baru = _versi_dua(jenjang, lama)
+    if berakhir == "habis":
+        rapikan_uji(at=SENIN + SEHARI)
+    else:
+        cabut_uji(lama, alasan="Salah", oleh=jenjang.nasional, at=SENIN)
+    sebelumnya = UjiKonsekuensi.objects.get(pk=lama.pk)
+    ketetapan = KETETAPAN | {"tanggal_keputusan": SENIN.date() + SEHARI, "nomor_keputusan": "8/UJI"}
+    assert tetapkan_uji(baru, **ketetapan, oleh=jenjang.nasional, at=SENIN + SEHARI).status == "ditetapkan"
+    lama.refresh_from_db()
+    assert (lama.status, lama.dicabut_pada) == (sebelumnya.status, sebelumnya.dicabut_pada)
+
+
+def test_ketetapan_bertanggal_mundur_tidak_mencabut_versi_lama_ke_belakang(jenjang):
+    lama = jenjang.ditetapkan()
+    baru = _versi_dua(jenjang, lama)
+    ketetapan = KETETAPAN | {"nomor_keputusan": "8/UJI"}
+    tetapkan_uji(baru, **ketetapan, oleh=jenjang.nasional, at=SENIN + 2 * SEHARI)
+    assert UjiKonsekuensi.objects.get(pk=lama.pk).dicabut_pada == SENIN.date() + 2 * SEHARI
 
 
 # The end of an exemption

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection
 
 from dip.alur_uji import StatusUji
-from dip.models import HasilUji, UjiKonsekuensi
+from dip.models import HasilUji, Persetujuan, UjiKonsekuensi
 from permohonan.models import Himpunan, Permohonan, Sifat
 from permohonan.perbuatan.disposisi import disposisikan, jawab_disposisi
 from permohonan.perbuatan.kelengkapan import (
@@ -56,6 +56,7 @@ from permohonan.perbuatan.penyerahan import (
 from permohonan.perbuatan.perbaikan_surat import perbaiki_surat
 from permohonan.perbuatan.permintaan_uji import minta_uji
 from permohonan.perbuatan.perpanjangan import perpanjang
+from permohonan.perbuatan.persetujuan_orang import catat_persetujuan_orang, minta_persetujuan_orang
 from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.putusan import AlasanTidakDiberikan, CaraSerah, Putusan
 from permohonan.serupa import serupa
@@ -223,6 +224,15 @@ class Tim:
         tetapkan(kasus, hasil)
         return kasus
 
+    def berhuruf_h(self) -> Permohonan:
+        """In process where KPU RI has exempted the matter for every office, to protect a person."""
+        uji_konsekuensi(kantor("00"), nasional=True)
+        return self.diproses()
+
+    def ditanyakan(self) -> Permohonan:
+        """The same after that person was asked."""
+        return tanya(self.berhuruf_h(), oleh=self[Peran.PPID], at=SENIN)
+
     def niat_tertahan(self) -> Permohonan:
         """A case whose refusal another office must hear of first."""
         uji_konsekuensi(self.satker, perihal="Rekening giro dana kampanye pasangan calon")
@@ -327,6 +337,22 @@ def umumkan(kasus: Permohonan, **siapa: Any) -> Permohonan:
     )
 
 
+def tanya(kasus: Permohonan, nama: str = "Orang Contoh", **siapa: Any) -> Permohonan:
+    """Whom letter h protects is asked for this request."""
+    uji = UjiKonsekuensi.objects.filter(huruf="h").latest("pk")
+    isi = {"nama": nama, "alamat": "orang@contoh.test", "rincian": "Nomor telepon"}
+    return minta_persetujuan_orang(kasus, uji=uji, **isi, **siapa)
+
+
+def jawab_orang(kasus: Permohonan, jawaban: str = "setuju", nama: str = "Orang Contoh", **siapa: Any) -> Permohonan:
+    """He answers in writing."""
+    satu = Persetujuan.objects.filter(acuan_permohonan=kasus.acuan, nama=nama).last() or Persetujuan()
+    bukti = KERTAS if jawaban == "setuju" else None
+    return catat_persetujuan_orang(
+        kasus, persetujuan=satu, jawaban=jawaban, dijawab_pada=SENIN.date(), bukti=bukti, **siapa
+    )
+
+
 def susul(kasus: Permohonan, *, oleh: Pelaku, at: datetime, **ganti: Any) -> Permohonan:
     return putuskan_susulan(kasus, isi_keputusan(**ganti), sisa=kasus.pengujian.get(), oleh=oleh, at=at)
 
@@ -393,6 +419,8 @@ PERAGA = {
         lambda k, **siapa: perpanjang(k, alasan="belum_dikuasai", uraian="Menunggu kiriman kecamatan", **siapa),
     ),
     "minta_uji": Peraga(Tim.diproses, lambda k, **siapa: minta_uji(k, isi=ISI_UJI, **siapa)),
+    "minta_persetujuan_orang": Peraga(Tim.berhuruf_h, tanya),
+    "catat_persetujuan_orang": Peraga(Tim.ditanyakan, jawab_orang),
     "umumkan_niat_tolak": Peraga(Tim.niat_tertahan, umumkan),
     "putuskan_susulan": Peraga(Tim.siap_susulan, susul, at=SENIN + timedelta(hours=3)),
     "putuskan": Peraga(Tim.diproses, lambda k, **siapa: putuskan(k, isi_keputusan(), **siapa)),

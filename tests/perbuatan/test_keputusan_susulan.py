@@ -122,9 +122,25 @@ def test_jawaban_susulan_mengikuti_ketetapan(tim):
         susul(dikecualikan, oleh=tim[Peran.PPID], at=APRIL, **DIUJI)
     with ditolak("memberikan bagian yang tadinya diuji, atau menolaknya"):
         susul(dikecualikan, oleh=tim[Peran.PPID], at=APRIL, putusan=Putusan.TIDAK_DIKUASAI, badan_lain="Bawaslu")
+    lain = uji_konsekuensi(tim.satker, nomor_keputusan="9/UJI")
+    with ditolak("Bagian ini ditutup dengan keputusan yang mengujinya"):
+        menolak(dikecualikan, tim, uji=lain, cakupan="Semuanya")
     terbuka = tim.siap_susulan(HasilUji.TERBUKA)
-    with ditolak("tidak berlaku bagi kantor ini"):
-        menolak(terbuka, tim)
+    for pengecualian in (terbuka.pengujian.get().uji, lain):
+        with ditolak("menyatakan informasi ini terbuka. Berikan seluruh bagian"):
+            menolak(terbuka, tim, uji=pengecualian, cakupan="Semuanya")
+
+
+def test_sebagian_dengan_alasan_lain_tidak_menutup_yang_sudah_diuji(tim):
+    kasus = tim.siap_susulan(HasilUji.DIKECUALIKAN)
+    with ditolak("hanya pengecualian yang ditetapkan"):
+        memberi(
+            kasus,
+            tim,
+            putusan=Putusan.SEBAGIAN,
+            tidak_diberikan="Nomor telepon",
+            alasan_tidak_diberikan=AlasanTidakDiberikan.BELUM_DIKUASAI,
+        )
 
 
 def test_yang_disetujui_orangnya_diberikan(tim):

@@ -12,10 +12,11 @@ from permohonan.serupa import serupa
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, OutgoingMail
 from ppid.peran import Peran
-from tests.factories import SENIN, isi_keputusan, kantor, petugas, uji_konsekuensi
+from tests.factories import SEHARI, SENIN, isi_keputusan, kantor, petugas, uji_konsekuensi
 from tests.perbuatan.peraga import SEJAM_LAGI, ditolak, tanpa_bekas, terbit_di_kantor_lain, umumkan
 
 KOSONG = {"diberikan": "", "bentuk": "", "waktu_penyediaan": None}
+JANJI = {"waktu_penyediaan": SENIN.date() + SEHARI}
 
 
 @pytest.fixture
@@ -74,6 +75,23 @@ def test_penolakan_tertahan_sampai_niatnya_diumumkan_lalu_langsung_dapat(tim):
     assert kasus.putusan == "ditolak"
     urut = [catatan.aksi for catatan in kasus.riwayat.all()]
     assert urut.index("umumkan_niat_tolak") < urut.index("putuskan")
+
+
+def test_yang_diumumkan_untuk_satu_hal_tidak_membuka_jalan_menolak_hal_lain(tim):
+    kasus = tim.niat_tertahan()
+    uji = tim.satker.uji_konsekuensi.get()
+    umumkan(kasus, oleh=tim[Peran.PPID], at=SEJAM_LAGI)
+    lain = terbit_di_kantor_lain("Daftar Nama Anggota PPS Kota Serang Pemilu 2024")
+    bagian = "Daftar nama anggota PPS"
+    tolak = {"putusan": Putusan.SEBAGIAN, "diberikan": "Rekening", "tidak_diberikan": bagian} | JANJI
+    with ditolak("Kantor lain menerbitkan informasi yang serupa"):
+        menolak(kasus, tim, uji, **tolak, alasan_tidak_diberikan="dikecualikan")
+    siapa = {"oleh": tim[Peran.PPID], "at": SEJAM_LAGI}
+    umumkan_niat_tolak(kasus, uji=uji, pokok=bagian, dibaca=[lain], perbedaan="Di sini memuat alamat", **siapa)
+    assert [satu.informasi for satu in kasus.niat_tolak.first().serupa.all()] == [lain]
+    with ditolak("sudah diumumkan"):
+        umumkan_niat_tolak(kasus, uji=uji, pokok=bagian, dibaca=[lain], perbedaan="Lagi", **siapa)
+    assert menolak(kasus, tim, uji, **tolak, alasan_tidak_diberikan="dikecualikan").putusan == "sebagian"
 
 
 def test_bagian_yang_ditolak_ikut_dibandingkan(tim):

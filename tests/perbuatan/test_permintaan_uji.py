@@ -16,7 +16,7 @@ from permohonan.putusan import AlasanTidakDiberikan, Putusan
 from ppid.models import HariLibur, OutgoingMail
 from ppid.peran import Peran
 from ppid.templatetags.waktu import hari_tanggal
-from tests.factories import SENIN, WIB, isi_keputusan, kantor, petugas, uji_konsekuensi
+from tests.factories import SENIN, WIB, isi_keputusan, kantor, petugas
 from tests.perbuatan.peraga import DIUJI, ISI_UJI, SEJAM_LAGI, ditolak, surat_kasus, tanpa_bekas, terakhir, tetapkan
 
 # The request of SENIN is due on Monday 30 March 2026.
@@ -157,15 +157,3 @@ def test_penguji_membaca_batas_permohonan_dan_tidak_lebih(tim, client):
     halaman = client.get(uji.get_absolute_url()).content.decode()
     assert str(hari_tanggal(kasus.jatuh_tempo)) in halaman
     assert kasus.nomor not in halaman and kasus.acuan not in halaman and kasus.pemohon.nama not in halaman
-
-
-def test_persetujuan_orangnya_diminta_dari_permohonannya(tim, client):
-    kasus = tim.diproses()
-    uji = uji_konsekuensi(kasus.satker)
-    client.force_login(tim[Peran.PPID])
-    tautan = f"/meja/uji/{uji.acuan}/persetujuan/?acuan_permohonan={kasus.acuan}"
-    assert tautan in client.get(kasus.get_absolute_url()).content.decode()
-    assert kasus.acuan in client.get(tautan).content.decode()
-    isi = {"nama": "Uji", "alamat": "Jalan Uji 1", "rincian": "Nilai", "acuan_permohonan": kasus.acuan}
-    assert client.post(tautan, isi).status_code == 302
-    assert uji.persetujuan.get().acuan_permohonan == kasus.acuan
