@@ -187,4 +187,5 @@ class FormulirPerbuatan(forms.Form):
 
     def bagian(self) -> Iterator[Kelompok]:
         for judul, panduan, kelas, nama in self.KELOMPOK or [("", "", "", list(self.fields))]:
-            yield Kelompok(judul, panduan, kelas, [self[n] for n in nama if n in self.fields])
+            tampak = [self[n] for n in nama if n in self.fields and not self[n].is_hidden]
+            yield Kelompok(judul, panduan, kelas, tampak)

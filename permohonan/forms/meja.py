@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from permohonan.alur import Status
 from permohonan.forms.pemohon import FormulirPermohonan
-from permohonan.models import JenisInformasi
+from permohonan.models import JenisInformasi, LangkahMeja, Permohonan
 from permohonan.putusan import Bentuk, CaraAkses, CaraMemperoleh, Kanal
 from permohonan.tujuan import Tujuan
+from permohonan.waktu_meja import catat_waktu, stempel
 from ppid import sandi
 from ppid.medan import Pilihan, Surel, Teks, Unggahan
 from ppid.models import Handling, OutgoingMail
@@ -70,6 +71,7 @@ class FormulirPencatatan(FormulirPermohonan):
         empty_label="Menurut kata kunci dalam permintaan",
     )
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    mulai = forms.CharField(required=False, widget=forms.HiddenInput)
 
     LABEL = {
         "jenis_pemohon": "Pemohon",
@@ -99,6 +101,7 @@ class FormulirPencatatan(FormulirPermohonan):
         if kanal in dict(LEWAT_MEJA):
             awal["kanal"] = kanal
         awal["cara_memperoleh"] = CaraMemperoleh.LANGSUNG
+        awal["mulai"] = stempel(LangkahMeja.FORMULIR, token, at=at)
         # What was typed before a step aside stands in the form again.
         super().__init__(*args, at=at, initial=awal | dict(tertulis or {}), **kwargs)
         diterima = self.fields["diterima_at"]
@@ -116,6 +119,12 @@ class FormulirPencatatan(FormulirPermohonan):
 
     def kelompok(self) -> list[tuple[str, list[Any]]]:
         return [(judul, [self[nama] for nama in isian.split()]) for judul, isian in self.KELOMPOK]
+
+    def catat_waktu(self, kasus: Permohonan, *, at: datetime) -> None:
+        """Keep how long it took to fill in this form; what was registered before is not registered again."""
+        if kasus.dicatat_at == at:
+            isi = self.cleaned_data
+            catat_waktu(kasus, LangkahMeja.FORMULIR, isi["mulai"], sasaran=isi["token"], at=at)
 
     def pencatatan(self) -> dict[str, Any]:
         """What registration takes besides the applicant's form."""
@@ -148,9 +157,10 @@ class FormulirKabar(forms.Form):
     alamat = Surel(label="Alamat e-mail lain")
     catatan = Teks(label="Catatan", paling_panjang=300, help_text="Wajib bila tidak perlu disampaikan lagi.")
     KELOMPOK = (
-        ("", "cara disampaikan_at penerima catatan"),
-        ("Untuk pos dan kurir", "nomor_resi bukti"),
-        ("Untuk e-mail lain", "alamat"),
+        ("", "", "cara"),
+        ("Bukti kirim", "untuk-resi", "nomor_resi bukti"),
+        ("E-mail lain", "untuk-alamat", "alamat"),
+        ("", "", "disampaikan_at penerima catatan"),
     )
 
     def __init__(self, *args: Any, kabar: OutgoingMail, tujuan: Tujuan | None, at: datetime, **kwargs: Any) -> None:
@@ -175,8 +185,8 @@ class FormulirKabar(forms.Form):
                 "Kabar ini harus sampai tertulis. Telepon dicatat, tetapi suratnya tetap harus disampaikan."
             )
 
-    def kelompok(self) -> list[tuple[str, list[Any]]]:
-        return [(judul, [self[nama] for nama in isian.split()]) for judul, isian in self.KELOMPOK]
+    def kelompok(self) -> list[tuple[str, str, list[Any]]]:
+        return [(judul, kelas, [self[nama] for nama in isian.split()]) for judul, kelas, isian in self.KELOMPOK]
 
     def penanganan(self) -> dict[str, Any]:
         """The valid form as the act takes it."""

@@ -12,7 +12,7 @@ from dip.alur_uji import BERJALAN
 from dip.models import InformasiPublik, UjiKonsekuensi
 from permohonan.forms.teks_jawaban import DenganTeksJawaban
 from permohonan.keterlambatan import tenggat_terlewat
-from permohonan.models import JenisInformasi, Permohonan, Sifat
+from permohonan.models import JenisInformasi, LangkahMeja, Permohonan, Sifat
 from permohonan.penghitaman import penjelasan_penghitaman
 from permohonan.perbuatan.keputusan import BANYAK_TERBANYAK, IsiKeputusan
 from permohonan.perbuatan.penyerahan import CaraPenyerahan
@@ -28,6 +28,7 @@ from permohonan.putusan import (
 from permohonan.saran import saran_jenis
 from permohonan.serupa import belum_diumumkan
 from permohonan.waktu import jatuh_tempo_jalur
+from permohonan.waktu_meja import catat_waktu, stempel
 from ppid.kalender import Kalender
 from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan, ribuan
 from ppid.models import HariLibur, Jalur, JangkaWaktu, JenisIdentitas, JenisPemohon, LangkahWaktu, Pengguna, Penugasan
@@ -43,7 +44,23 @@ class FormulirTindakan(FormulirPerbuatan):
 
     kasus: Permohonan
     # Everything stands in it already: Enter does the act.
-    siap = False
+    siap_dikirim = False
+
+
+class FormulirTerukur(FormulirTindakan):
+    """A form whose opening begins a measured step at the counter."""
+
+    LANGKAH: LangkahMeja
+    mulai = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
+        self.initial.setdefault("mulai", stempel(self.LANGKAH, self.kasus.acuan, at=at))
+
+    def catat_waktu(self, *, at: datetime) -> None:
+        """Keep how long the step took, after the act."""
+        tanda = self.cleaned_data.get("mulai", "")
+        catat_waktu(self.kasus, self.LANGKAH, tanda, sasaran=self.kasus.acuan, at=at)
 
 
 class FormulirKosong(FormulirTindakan):
@@ -189,12 +206,14 @@ CARA_BAKU = {
 }
 
 
-class FormulirSerahkan(FormulirPenyampaian):
+class FormulirSerahkan(FormulirTerukur, FormulirPenyampaian):
+    LANGKAH = LangkahMeja.PENYERAHAN
     penjelasan = "Tanda terima terbit bersama penyerahan ini."
     berkas = Unggahan(label="Berkas yang diserahkan", help_text=f"Boleh lebih dari satu. {UKURAN}")
     field_order = ["berkas"]
 
     def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
         self.fields["cara"].initial = CARA_BAKU.get(
             CaraMemperoleh(self.kasus.cara_memperoleh) if self.kasus.cara_memperoleh else CaraMemperoleh.LANGSUNG,
             CaraSerah.LANGSUNG,
@@ -231,7 +250,7 @@ class FormulirBeriLangsung(FormulirSerahkan):
         if satu := terbit.filter(acuan=self.initial.get("informasi", "")).first():
             self.initial["uraian"] = f"{satu.nama} ({satu.tahun})"
             self.penjelasan = f"Dari Daftar Informasi Publik: {satu.nama}. Berkasnya yang terbit ikut diserahkan."
-            self.siap = not self.is_bound
+            self.siap_dikirim = not self.is_bound
         self.fields["bentuk"].initial = self.kasus.bentuk or Bentuk.SOFTCOPY
 
 
@@ -322,9 +341,10 @@ RELEVAN: dict[str, frozenset[str]] = {
 }
 
 
-class FormulirKeputusan(DenganTeksJawaban, FormulirTindakan):
+class FormulirKeputusan(DenganTeksJawaban, FormulirTerukur):
     """Model PPID-D and E. What the law does not allow on this case cannot be chosen."""
 
+    LANGKAH = LangkahMeja.PEMBERITAHUAN
     putusan = Pilihan(label="Putusan", choices=Putusan.choices, widget=forms.RadioSelect)
     diberikan = Teks(
         label="Informasi yang diberikan",
@@ -405,6 +425,7 @@ class FormulirKeputusan(DenganTeksJawaban, FormulirTindakan):
     )
 
     def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
         self.penjelasan = "Surat bernomor terbit dan dibekukan saat Anda menekan tombol. Putusan tidak dapat diulang."
         self.fields["waktu_penyediaan"].initial = self.hari_ini
         self.fields["waktu_penyediaan"].widget.attrs["min"] = self.hari_ini.isoformat()
@@ -463,7 +484,7 @@ class FormulirKeputusan(DenganTeksJawaban, FormulirTindakan):
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
         putusan, alasan = isi.get("putusan", ""), isi.get("alasan_tidak_diberikan")
-        relevan = self.relevan(putusan) | {"putusan", "keterangan"}
+        relevan = self.relevan(putusan) | {"putusan", "keterangan", "mulai"}
         if putusan == Putusan.SEBAGIAN and alasan not in {None, AlasanTidakDiberikan.DIKECUALIKAN}:
             relevan -= frozenset(MENUTUP)
         isi = {nama: nilai for nama, nilai in isi.items() if ("biaya" if nama.startswith(TARIF) else nama) in relevan}

@@ -23,6 +23,7 @@ from permohonan.surat import perlu_perbaikan
 from permohonan.views.berkas_kasus import MEMUTUS_KOREKSI, berkas_identitas, berkas_terlihat
 from permohonan.views.tindakan import MENURUT_AKSI
 from permohonan.waktu import jatuh_tempo_jalur
+from permohonan.waktu_meja import lama_kasus
 from ppid.kalender import Kalender
 from ppid.medan import FormulirPerbuatan
 from ppid.models import HariLibur, Jalur, JenisSurat, LangkahWaktu
@@ -206,6 +207,7 @@ def isi_kasus(request: Any, kasus: Permohonan) -> dict[str, Any]:
         "disposisi": disposisi,
         "pesan_kasus": kasus.pesan.select_related("oleh") if peran & (LAYANAN | {Peran.ATASAN}) else [],
         "surat_kasus": surat,
+        "waktu_meja": lama_kasus(kasus),
         "tanda_terima": next((s.surat for s in reversed(surat) if s.surat.jenis == JenisSurat.TANDA_TERIMA), None),
         "penyampaian": kasus.penyampaian.select_related("surat", "oleh", "bukti").defer("surat__pdf", "surat__konteks"),
         "keputusan": kasus.keputusan.select_related("uji", "oleh", "menyusul__uji"),

@@ -35,6 +35,7 @@ from permohonan.views.berkas_kasus import berkas_identitas, cari_berkas, cari_su
 from permohonan.views.isi_kasus import isi_kasus
 from permohonan.views.kasus import cari_kasus
 from permohonan.waktu import penjelasan_jatuh_tempo
+from permohonan.waktu_meja import sepekan
 from ppid.akses import KUNCI_SESI, petugas
 from ppid.galat import AturanDilanggar
 from ppid.models import HariLibur, OutgoingMail, Satker, TahunLibur
@@ -77,6 +78,7 @@ def _pekerjaan(request: Any) -> HttpResponse:
         "bagian": bagian,
         "niat": niat_masuk(request.user, satker=request.satker, at=request.at) if Peran.PPID in request.peran else [],
         "kotak": pekerjaan.kotak_hari_ini(request.satker, at=request.at),
+        "sepekan": list(sepekan(request.satker, at=request.at)),
         "tahun_belum": TahunLibur.objects.belum_dimuat(request.satker.hari_ini(request.at)),
     }
     return tampilkan(request, "permohonan/meja/meja.html", konteks)
@@ -179,6 +181,7 @@ def daftar(request: Any) -> HttpResponse:
 def _catat(isian: FormulirPencatatan, *, satker: Satker, **siapa: Any) -> Permohonan:
     """Register, and sort by kind where that is not the kind it has (a form sent twice registers once)."""
     kasus = catat(isian.isian(), satker=satker, **isian.pencatatan(), **siapa)
+    isian.catat_waktu(kasus, at=siapa["at"])
     jenis = isian.cleaned_data["jenis_informasi"] or saran_jenis(kasus.rincian_informasi)
     return kasus if jenis == kasus.jenis_informasi else golongkan(kasus, jenis=jenis, **siapa)
 

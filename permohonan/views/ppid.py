@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from permohonan.papan import TAB, berjalan
+from permohonan.waktu_meja import sepekan
 from ppid.akses import petugas
 from ppid.models import HariLibur
 from ppid.peran import Peran
@@ -24,5 +25,6 @@ def papan(request: Any) -> HttpResponse:
     sesudah = request.GET.get("sesudah", "")
     mulai = next((n for n, satu in enumerate(baris, 1) if satu.kasus.acuan == sesudah), 0)
     konteks = {"tab": tab, "pilihan": pilihan, "baris": baris[mulai : mulai + SEHALAMAN], "total": len(baris)}
+    konteks["sepekan"] = list(sepekan(request.satker, at=request.at))
     konteks["lanjut"] = baris[mulai + SEHALAMAN - 1].kasus.acuan if len(baris) > mulai + SEHALAMAN else ""
     return tampilkan(request, "permohonan/meja/papan.html", konteks)

@@ -45,20 +45,24 @@ def _nyatakan_lengkap(kasus: Permohonan, isian: formulir.FormulirLengkap, **siap
 
 def _putuskan(kasus: Permohonan, isian: formulir.FormulirKeputusan, **siapa: Any) -> None:
     putuskan(kasus, isian.isi_keputusan(), berkas=isian.cleaned_data.get("berkas", ()), **siapa)
+    isian.catat_waktu(at=siapa["at"])
 
 
 def _putuskan_susulan(kasus: Permohonan, isian: formulir_uji.FormulirSusulan, **siapa: Any) -> None:
     isi, berkas = isian.isi_keputusan(), isian.cleaned_data.get("berkas", ())
     putuskan_susulan(kasus, isi, sisa=isian.cleaned_data["sisa"], berkas=berkas, **siapa)
+    isian.catat_waktu(at=siapa["at"])
 
 
 def _serahkan(kasus: Permohonan, isian: formulir.FormulirSerahkan, **siapa: Any) -> None:
     serahkan(kasus, isian.cara_penyerahan(), berkas=isian.cleaned_data["berkas"], **siapa)
+    isian.catat_waktu(at=siapa["at"])
 
 
 def _beri_langsung(kasus: Permohonan, isian: formulir.FormulirBeriLangsung, **siapa: Any) -> None:
     isi = {nama: isian.cleaned_data[nama] for nama in ("uraian", "bentuk", "berkas", "informasi")}
     beri_langsung(kasus, isian.cara_penyerahan(), **isi, **siapa)
+    isian.catat_waktu(at=siapa["at"])
 
 
 def _catat_penyampaian(kasus: Permohonan, isian: formulir.FormulirCatatPenyampaian, **siapa: Any) -> None:
