@@ -220,10 +220,9 @@ TAB = {
 
 def berjalan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: datetime) -> list[Baris]:
     """Every running case of the office, the one with least time left first."""
-    jalan = Permohonan.objects.untuk(petugas, at=at).berjalan()
-    urut = dengan_keadaan(jalan).defer("rincian_informasi", "tujuan_penggunaan")
-    urut = urut.order_by("jatuh_tempo", "diterima_at", "pk")
-    sejenis = Sejenis.dari(jalan.order_by().values_list("acuan", "rincian_informasi"))
+    baris = dengan_keadaan(Permohonan.objects.untuk(petugas, at=at).berjalan())
+    urut = list(baris.order_by("jatuh_tempo", "diterima_at", "pk"))
+    sejenis = Sejenis.dari((kasus.acuan, kasus.rincian_informasi) for kasus in urut)
     baris = susun(urut, petugas=petugas, satker=satker, kalender=kalender, at=at)
     return [replace(satu, sejenis=sejenis.banyak(satu.kasus.acuan)) for satu in baris]
 
