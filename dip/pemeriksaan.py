@@ -9,7 +9,7 @@ from ppid import pemeriksaan
 def periksa_berikut(*, at: datetime) -> bool:
     """Check the oldest file that waits; False when none does."""
     menunggu = BerkasInformasi.objects.belum_diperiksa().select_related("asli__satker")
-    return pemeriksaan.periksa_berikut(menunggu, sesudah=_simpan_teks, at=at)
+    return pemeriksaan.periksa_berikut(menunggu, sesudah=_simpan_teks, at=at, dengan_teks=True)
 
 
 def _simpan_teks(berkas: BerkasInformasi, teks: str) -> None:

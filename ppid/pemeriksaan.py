@@ -20,12 +20,15 @@ ANTREAN = 20
 catatan = logging.getLogger(__name__)
 
 
-def periksa_berikut(menunggu: QuerySet[Any], *, sesudah: Callable[[Any, str], None], at: datetime) -> bool:
+def periksa_berikut(
+    menunggu: QuerySet[Any], *, sesudah: Callable[[Any, str], None], at: datetime, dengan_teks: bool = False
+) -> bool:
     """Check the oldest file of `menunggu` that nobody is checking; False when there is none.
 
     Held meanwhile is a lock on the bytes, not on the row: no two workers open the same bytes, a worker that dies lets
     go of them with its connection, and an officer may take the file back without waiting. `sesudah` gets the saved
-    row and the words of the file, in the same transaction.
+    row and the words of the file, in the same transaction; the words for certain only `dengan_teks`, which opens also
+    what is known to be clean.
     """
     for pk, sidik in list(menunggu.order_by("pk").values_list("pk", f"{menunggu.model.ASLI}__sha256")[:ANTREAN]):
         with transaction.atomic():
@@ -34,7 +37,7 @@ def periksa_berikut(menunggu: QuerySet[Any], *, sesudah: Callable[[Any, str], No
             berkas = menunggu.select_related(menunggu.model.ASLI).filter(pk=pk).first()
             if berkas is None:
                 return True
-            hasil, sidik_bersih = _hasil(berkas.asli, at=at)
+            hasil, sidik_bersih = _hasil(berkas.asli, at=at, dengan_teks=dengan_teks)
             # It may have been replaced while it was open.
             kini = menunggu.select_for_update(of=("self",)).filter(pk=pk).first()
             if kini is not None:
@@ -53,14 +56,14 @@ def _kunci(sidik: str) -> bool:
         return bool(kursor.fetchone()[0])
 
 
-def _hasil(asli: Berkas, *, at: datetime) -> tuple[HasilPelepasan, str]:
+def _hasil(asli: Berkas, *, at: datetime, dengan_teks: bool) -> tuple[HasilPelepasan, str]:
     """What the check says, with the hash of the bytes to give out; empty when there are none."""
     jenis = jenis_berkas(asli.nama)
     sama = BerkasBersih.objects.filter(sha256=asli.sha256, jenis=jenis, versi=VERSI).first()
-    if sama is not None:
+    if sama is not None and not dengan_teks:
         isi = b"" if sama.sha256_bersih == asli.sha256 else _bita(sama.sha256_bersih)
         if isi is not None:
-            return HasilPelepasan(temuan=[], isi=isi, teks=sama.teks), sama.sha256_bersih
+            return HasilPelepasan(temuan=[], isi=isi, teks=""), sama.sha256_bersih
     try:
         hasil = periksa_pelepasan(asli.baca(), nama=asli.nama)
     except Exception:
@@ -73,7 +76,7 @@ def _hasil(asli: Berkas, *, at: datetime) -> tuple[HasilPelepasan, str]:
     if not hasil.temuan:
         # The copy is known with the file: given on from there, it is not opened either.
         ingat = [
-            BerkasBersih(sha256=satu, jenis=jenis, versi=VERSI, sha256_bersih=sidik, teks=hasil.teks, at=at)
+            BerkasBersih(sha256=satu, jenis=jenis, versi=VERSI, sha256_bersih=sidik, at=at)
             for satu in sorted({asli.sha256, sidik})
         ]
         BerkasBersih.objects.bulk_create(ingat, ignore_conflicts=True)

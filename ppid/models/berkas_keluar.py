@@ -10,8 +10,9 @@ from ppid.models.berkas import Berkas
 class BerkasBersih(models.Model):
     """Bytes in which the release check found nothing, and those of their cleaned copy: neither is opened again.
 
-    The same bytes give the same answer in every office. What has findings is not remembered: its words may be
-    somebody's secret, and its own row says what was found.
+    The same bytes give the same answer in every office. What has findings is not remembered: its own row says what was
+    found. Nor are the words of any file: what is given to an applicant may name people, and this row belongs to no case
+    that could be cleared of them.
     """
 
     sha256 = models.CharField("SHA-256", max_length=64)
@@ -19,7 +20,6 @@ class BerkasBersih(models.Model):
     # Which check said so: a sharper one asks again.
     versi = models.CharField("versi pemeriksa", max_length=12)
     sha256_bersih = models.CharField("SHA-256 salinan bersih", max_length=64)
-    teks = models.TextField(blank=True)
     at = models.DateTimeField("diperiksa")
 
     class Meta:

@@ -212,6 +212,20 @@ def test_berkas_dip_yang_terbit_diberikan_tanpa_diperiksa_lagi(tim, monkeypatch)
     assert dibuka == [] and kasus.berkas.hasil().get().boleh_keluar
 
 
+def test_kata_kata_berkas_pemohon_tidak_tersimpan_dan_berkas_daftar_tetap_dapat_dicari(tim):
+    isi = berkas_teks("desa,suara\nSitiunikumbra,Jalan Melati 8\n", "data.csv")
+    dijawab(tim, isi)
+    periksa_berkas()
+    assert BerkasBersih.objects.count() == 1
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT coalesce(string_agg(b::text, ' '), '') FROM ppid_berkasbersih b")
+        assert "unikumbra" not in kursor.fetchone()[0]
+    # The same bytes, later put on the public list, are found there by their words.
+    informasi = informasi_terbit(ppid=tim[Peran.PPID], atasan=tim[Peran.ATASAN], berkas=isi)
+    assert "Sitiunikumbra" in informasi.berkas.get().teks
+    assert BerkasBersih.objects.count() == 1
+
+
 # The worker
 
 
