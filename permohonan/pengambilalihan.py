@@ -16,6 +16,7 @@ from permohonan.models import PemetaanRegister, RancanganImpor
 from permohonan.padanan import NIK, BarisRegister, Masalah, tulisan
 from permohonan.pengenalan import (
     BOLEH_BERULANG,
+    BULANAN,
     ISI_KOLOM,
     WAJIB,
     Tabel,
@@ -26,7 +27,7 @@ from permohonan.pengenalan import (
 )
 from permohonan.perbuatan.pengimporan import bandingkan, peran_pengimpor
 from permohonan.putusan import Putusan
-from permohonan.tata_letak import KATA_CSV, baca_tabel, periksa_kantor
+from permohonan.tata_letak import KATA_CSV, MULAI_LAGI, baca_tabel, periksa_kantor
 from ppid.galat import AturanDilanggar
 from ppid.lembar import Lembar, buka_tabel, huruf_kolom, lembar_dari
 from ppid.medan import ribuan
@@ -157,7 +158,7 @@ def petakan(rancangan: RancanganImpor, kolom: Mapping[int, str], *, oleh: Penggu
     """
     with transaction.atomic():
         rancangan = _kunci(rancangan, oleh=oleh, at=at)
-        dipilih = [kunci for kunci in kolom.values() if kunci]
+        dipilih = [_bagian(kunci) for kunci in kolom.values() if kunci]
         ganda = {kunci for kunci in dipilih if dipilih.count(kunci) > 1 and kunci not in BOLEH_BERULANG}
         if ganda:
             raise AturanDilanggar(f"Dipilih untuk lebih dari satu kolom: {_sebutan(ganda)}. Sisakan satu.")
@@ -220,14 +221,22 @@ def pratinjau(rancangan: RancanganImpor, *, at: datetime, lapor: Lapor = lambda 
     label = label_kolom(tabel)
     label = {bagian: label[k] for k, padanan in KATA_CSV.items() if k in label for bagian in padanan.values()} | label
     acuan = acuan_impor(rancangan.satker, at)
-    baris, masalah = baca_tabel(dibaca, kolom=tabel.kolom, label=label, rumus=lembar.rumus, acuan=acuan, lapor=lapor)
+    baris, masalah = baca_tabel(
+        dibaca,
+        kolom=tabel.kolom,
+        label=label,
+        rumus=lembar.rumus,
+        acuan=acuan,
+        bulanan=tabel.bulanan,
+        lapor=lapor,
+    )
     dikenal, beda = bandingkan(baris, rancangan.satker)
     beda = [
         Masalah(
             satu.baris,
             label["no_pendaftaran"],
             f"{satu.alasan} Yang berbeda: {satu.kolom}. Lewati baris ini, atau tulis nomor lain bila "
-            "permohonannya memang lain.",
+            f"permohonannya memang lain.{'' if tabel.bulanan else f' {MULAI_LAGI}'}",
             "no_pendaftaran",
         )
         for satu in beda
@@ -369,8 +378,13 @@ def _pasang(rancangan: RancanganImpor, lembar: int, tabel: Tabel) -> bool:
 
 
 def _tabel(rancangan: RancanganImpor) -> Tabel:
-    kolom = {int(n): kunci for n, kunci in rancangan.kolom.items()}
-    return Tabel(rancangan.awal, tuple(rancangan.judul), kolom)
+    kolom = {int(n): _bagian(kunci) for n, kunci in rancangan.kolom.items()}
+    return Tabel(rancangan.awal, tuple(rancangan.judul), kolom, bulanan=BULANAN in rancangan.kolom.values())
+
+
+def _bagian(kunci: str) -> str:
+    """What of a row a column holds, however its numbers are counted."""
+    return "no_pendaftaran" if kunci == BULANAN else kunci
 
 
 def _sebutan(kunci: set[str]) -> str:

@@ -13,6 +13,7 @@ from ppid.lembar import Lembar, Sel, huruf_kolom
 # What a column may hold, as the officer chooses it. Order: that of the annex.
 ISI_KOLOM: Mapping[str, str] = {
     "no_pendaftaran": "Nomor pendaftaran",
+    "no_bulanan": "Nomor pendaftaran, mulai lagi dari 1 setiap bulan",
     "tanggal": "Tanggal diterima",
     "nama": "Nama pemohon",
     "alamat": "Alamat",
@@ -41,6 +42,8 @@ ISI_KOLOM: Mapping[str, str] = {
     "jenis_informasi": "Jenis informasi",
     "kepuasan": "Kepuasan",
 }
+# A number that begins again each month; it is known again together with its month.
+BULANAN = "no_bulanan"
 # Without these no row can be stored.
 WAJIB = ("no_pendaftaran", "tanggal", "nama", "informasi_diminta", "keputusan", "tanggal_pemberitahuan")
 # What several columns may hold together.
@@ -100,6 +103,8 @@ class Tabel:
     awal: int
     judul: tuple[str, ...]
     kolom: Mapping[int, str]
+    # Whether its numbers begin again each month.
+    bulanan: bool = False
 
     @property
     def sidik(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from permohonan.padanan import (
     BERUMUS,
@@ -18,7 +19,11 @@ from permohonan.padanan import (
 from ppid.galat import AturanDilanggar
 from ppid.lembar import Lembar, Sel, baca_lembar, huruf_kolom
 from ppid.models import Satker
+from ppid.models.penomoran import BULAN_ROMAWI
 
+MULAI_LAGI = (
+    "Bila nomornya mulai lagi dari 1 setiap bulan, ambil alih lewat laman dan pilih demikian pada isi kolomnya."
+)
 # Columns A to U of the annex: key, label, and the word by which the header above it is known.
 LAMPIRAN = (
     ("no_pendaftaran", "No", r"\bno(mor)?\b"),
@@ -208,6 +213,15 @@ def _baca_isi(lembar: Lembar, kolom: Kolom, awal: int, label: Mapping[str, str],
     return hasil
 
 
+def _per_bulan(baris: BarisRegister, baca: Pembaca) -> BarisRegister | None:
+    """The row with the month of its receipt in its number, or None when that becomes too long."""
+    nomor = f"{baris.nomor_asal}/{BULAN_ROMAWI[baris.diterima.month - 1]}"
+    if len(nomor) <= 60:
+        return replace(baris, nomor_asal=nomor)
+    baca.salah("no_pendaftaran", "Terlalu panjang: bersama bulannya paling banyak 60 huruf.")
+    return None
+
+
 def baca_tabel(
     terisi: Sequence[tuple[int, Sequence[Sel]]],
     *,
@@ -215,11 +229,13 @@ def baca_tabel(
     label: Mapping[str, str],
     rumus: frozenset[tuple[int, str]],
     acuan: Acuan,
+    bulanan: bool = False,
     lapor: Callable[[int, int], None] = lambda kini, jumlah: None,
 ) -> tuple[list[BarisRegister], list[Masalah]]:
     """The numbered rows in our words, and the faults of those that cannot be.
 
-    `lapor` hears how many rows are done, of how many. A column whose key is empty is not read.
+    Numbers that begin again each month (`bulanan`) take their month along: `1/II`. `lapor` hears how many rows are
+    done, of how many. A column whose key is empty is not read.
     Raises AturanDilanggar for formulas that cannot be told apart.
     """
     if (0, "") in rumus:
@@ -244,10 +260,11 @@ def baca_tabel(
                 baca.salah(kunci, BERUMUS)
         _centang_csv(baca, isi)
         baris = baca_baris(baca, acuan)
+        if baris and bulanan:
+            baris = _per_bulan(baris, baca)
         if baris and (sudah := terpakai.setdefault((baris.tahun, baris.nomor_asal), nomor)) != nomor:
-            baca.salah(
-                "no_pendaftaran", f"Nomor {kutip(baris.nomor_asal)} tahun {baris.tahun} sudah dipakai baris {sudah}."
-            )
+            alasan = f"Nomor {kutip(baris.nomor_asal)} tahun {baris.tahun} sudah dipakai baris {sudah}."
+            baca.salah("no_pendaftaran", alasan if bulanan else f"{alasan} {MULAI_LAGI}")
         elif baris:
             hasil.append(baris)
         masalah += baca.masalah

@@ -231,6 +231,53 @@ def test_baris_yang_sudah_ada_dengan_isi_lain_disebut(jombang, desk):
     assert set(Permohonan.objects.values_list("nomor_asal", flat=True)) == {"1", "1a", "2"}
 
 
+def bulanan(isi, satker, oleh):
+    """A draft whose numbers begin again each month, as the officer says of its first column."""
+    rancangan = rancang(isi, satker, oleh)
+    kolom = {int(n): kunci for n, kunci in rancangan.kolom.items()}
+    return petakan(rancangan, kolom | {0: "no_bulanan"}, oleh=oleh, at=SEKARANG)
+
+
+MARET = {"Tanggal": "04/03/2024", "Tanggal_jawaban": "05/03/2024"}
+
+
+def test_nomor_yang_mulai_lagi_setiap_bulan_membawa_bulannya(jombang, desk):
+    isi = berkas(baris(1), baris(2), baris(1, Nama="Pemohon Maret", **MARET))
+    (temuan,) = pratinjau(rancang(isi, jombang, desk), at=SEKARANG).temuan
+    assert "sudah dipakai baris 2. Bila nomornya mulai lagi" in temuan.alasan
+    rancangan = bulanan(isi, jombang, desk)
+    assert pratinjau(rancangan, at=SEKARANG).temuan == []
+    ambil_alih(rancangan, oleh=desk, at=SEKARANG)
+    assert list(Permohonan.objects.order_by("pk").values_list("nomor_asal", flat=True)) == ["1/II", "2/II", "1/III"]
+    # The same headings are known from now on, and so is the book.
+    assert pratinjau(rancang(isi, jombang, desk), at=SEKARANG).dikenal == [2, 3, 4]
+
+
+def test_lembar_tiap_bulan_yang_bernomor_ulang_masuk_satu_per_satu(jombang, desk):
+    februari, maret = [KEPALA, baris(1), baris(2)], [KEPALA, baris(1, Nama="Pemohon Maret", **MARET)]
+    isi = "register.xlsx", xlsx(("Februari", februari), ("Maret", maret))
+    ambil_alih(bulanan(isi, jombang, desk), oleh=desk, at=SEKARANG)
+    lagi = pilih_tabel(rancang(isi, jombang, desk), lembar=1, awal=-1, oleh=desk, at=SEKARANG)
+    assert pratinjau(lagi, at=SEKARANG).temuan == []
+    ambil_alih(lagi, oleh=desk, at=SEKARANG)
+    assert Permohonan.objects.filter(nomor_asal="1/III").get().pemohon.nama == "Pemohon Maret"
+    assert Permohonan.objects.count() == 3
+
+
+def test_nomor_bulanan_yang_sama_dalam_satu_bulan_atau_terlalu_panjang_tetap_salah(jombang, desk):
+    rancangan = bulanan(berkas(baris(1), baris(1, Nama="Lain"), baris("7" * 58)), jombang, desk)
+    alasan = [satu.alasan for satu in pratinjau(rancangan, at=SEKARANG).temuan]
+    assert alasan == ["Nomor 1/II tahun 2024 sudah dipakai baris 2.", alasan[1]]
+    assert "bersama bulannya" in alasan[1]
+
+
+def test_nomor_biasa_dan_bulanan_sekaligus_ditolak(jombang, desk):
+    rancangan = rancang(berkas(baris(1)), jombang, desk)
+    kolom = {int(n): kunci for n, kunci in rancangan.kolom.items()}
+    with pytest.raises(AturanDilanggar, match="lebih dari satu kolom"):
+        petakan(rancangan, kolom | {3: "no_bulanan"}, oleh=desk, at=SEKARANG)
+
+
 def test_nik_disarankan_dihapus_dan_sisanya_tetap(jombang, desk):
     rancangan = rancang(berkas(baris(1, Kontak=f"0812-0000-0000 / {NIK_UJI}"), baris(2)), jombang, desk)
     (temuan,) = pratinjau(rancangan, at=SEKARANG).temuan
