@@ -11,7 +11,6 @@ from django.db.models import Count, Min, Q
 
 from permohonan.alur import BELUM_DIPUTUS, Status
 from permohonan.models import Himpunan, Permohonan, SasaranBersama, TindakanBersama
-from permohonan.models.himpunan import HimpunanQuerySet
 from permohonan.papan import Sisa, sisa_waktu
 from permohonan.putusan import MEMBERI
 from permohonan.sejenis import Beda, Sejenis, beda
@@ -106,7 +105,7 @@ def menurut_teks(semua: Iterable[Anggota]) -> list[KelompokTeks]:
     ]
 
 
-def daftar_himpunan(satker: Satker, petugas: Pengguna, *, at: datetime) -> HimpunanQuerySet:
+def daftar_himpunan(satker: Satker, petugas: Pengguna, *, at: datetime) -> Any:
     """The bundles of this office with how many cases are unanswered, and how many answered ones wait to be handed
     over; those with work first.
     """

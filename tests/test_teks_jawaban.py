@@ -82,6 +82,9 @@ class TestHalaman:
         client.force_login(tim[Peran.DESK])
         kosong = client.post("/meja/teks-jawaban/baru/", {"judul": "DPT", "bagian": "diberikan", "isi": ""})
         assert kosong.status_code == 422 and "Tulis teksnya" in kosong.content.decode()
+        isi = {"judul": "DPT", "bagian": "diberikan", "isi": "x", "informasi": "dikarang"}
+        karangan = client.post("/meja/teks-jawaban/baru/", isi)
+        assert karangan.status_code == 422 and "tidak sedang terbit" in karangan.content.decode()
         client.post("/meja/teks-jawaban/baru/", {"judul": "DPT", "bagian": "diberikan", "isi": "Satu\nDua"})
         teks = TeksJawaban.objects.get()
         assert (teks.isi, teks.diubah_at) == ("Satu\nDua", SEJAM)
@@ -131,7 +134,7 @@ class TestDisisipkan:
         assert "Baca dan sesuaikan dulu" in halaman
         assert not Keputusan.objects.exists()
 
-    @pytest.mark.parametrize("pilihan", ["", "dikarang", "asing", "dibuang"])
+    @pytest.mark.parametrize("pilihan", ["", "dikarang\x00", "asing", "dibuang"])
     def test_yang_tidak_dapat_dipilih_dijelaskan_dan_ketikan_tetap_ada(self, client, tim, pilihan):
         asing, dibuang = simpan(Tim(kantor("3673"))), simpan(tim)
         buang_teks(dibuang, oleh=tim[Peran.DESK], at=SENIN)

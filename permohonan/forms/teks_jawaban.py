@@ -8,6 +8,7 @@ from django import forms
 from permohonan.models import TeksJawaban
 from permohonan.teks_jawaban import teks_untuk
 from ppid.medan import FormulirPerbuatan
+from ppid.saring import sebaris
 
 
 class DenganTeksJawaban(FormulirPerbuatan):
@@ -28,7 +29,7 @@ class DenganTeksJawaban(FormulirPerbuatan):
     def _sisipkan(self, data: Any, kasus: Any, initial: dict[str, Any]) -> dict[str, Any]:
         jamak = {nama for nama, medan in self.base_fields.items() if isinstance(medan, forms.MultipleChoiceField)}
         terketik = {nama: data.getlist(nama) if nama in jamak else data[nama] for nama in data}
-        teks = TeksJawaban.objects.filter(satker=kasus.satker_id, acuan=data.get("teks", "")).berlaku().first()
+        teks = TeksJawaban.objects.filter(satker=kasus.satker_id, acuan=sebaris(data.get("teks", ""))).berlaku().first()
         if teks is None or teks.bagian not in self.base_fields:
             self.tidak_tersisip = "Pilih dulu teks yang disisipkan."
             return initial | terketik
