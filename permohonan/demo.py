@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from permohonan.demo_himpunan import himpunan_setengah_dijawab
 from permohonan.demo_tanpa_surel import datang_lagi, dijawab_lewat_surat, dikabari_lewat_whatsapp
@@ -351,7 +352,7 @@ def difotokopi_bertarif(kantor: Kantor, hari_lalu: int) -> None:
         nomor_sk="SK contoh 07/2026 (demo)",
         berlaku_dari=kantor.hari(hari_lalu + 30),
     )
-    bayar = {"banyaknya": {str(tarif.pk): 24}, "cara_pembayaran": "transfer ke kas negara"}
+    bayar: dict[str, Any] = {"banyaknya": {str(tarif.pk): 24}, "cara_pembayaran": "transfer ke kas negara"}
     kantor.beri(kasus, topik, hari_lalu - 1, bentuk="hardcopy", **bayar)
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -26,14 +28,23 @@ SIFAT_PRIBADI = frozenset({Sifat.IDENTITAS, Sifat.SURAT_KUASA, Sifat.AKTA, Sifat
 
 
 class BerkasPermohonanQuerySet(models.QuerySet["BerkasPermohonan"]):
+    def _usul(self) -> Exists:
+        koreksi: Any = self.model._meta.get_field("koreksi").related_model
+        return Exists(koreksi.objects.menunggu().filter(berkas=OuterRef("pk")))
+
     def dengan_persoalan(self) -> "BerkasPermohonanQuerySet":
         """Each with `dipersoalkan`: somebody said that it was attached by mistake, and nobody has decided."""
-        koreksi = self.model._meta.get_field("koreksi").related_model
-        return self.annotate(dipersoalkan=Exists(koreksi.objects.menunggu().filter(berkas=OuterRef("pk"))))
+        return self.annotate(dipersoalkan=self._usul())
+
+    def dipersoalkan(self) -> "BerkasPermohonanQuerySet":
+        return self.filter(self._usul())
+
+    def tanpa_persoalan(self) -> "BerkasPermohonanQuerySet":
+        return self.filter(~self._usul())
 
     def dipakai(self) -> "BerkasPermohonanQuerySet":
         """Not replaced, not withdrawn, and nobody waits to hear whether it belongs to somebody else."""
-        return self.dengan_persoalan().filter(pengganti=None, ditarik_at=None, dipersoalkan=False)
+        return self.tanpa_persoalan().filter(pengganti=None, ditarik_at=None)
 
     def hasil(self) -> "BerkasPermohonanQuerySet":
         """What the applicant is given."""

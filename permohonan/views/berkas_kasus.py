@@ -25,7 +25,7 @@ def berkas_terlihat(kasus: Permohonan, peran: frozenset[Peran]) -> Any:
     if peran & LAYANAN:
         return baris
     baris = baris.filter(sifat__in=SIFAT_TANPA_KONTAK, ditarik_at=None)
-    return baris if peran & MEMUTUS_KOREKSI else baris.filter(dipersoalkan=False)
+    return baris if peran & MEMUTUS_KOREKSI else baris.tanpa_persoalan()
 
 
 def berkas_identitas(kasus: Permohonan) -> Any:

@@ -239,7 +239,7 @@ def _ditarik(kasus: Permohonan) -> BerkasPermohonanQuerySet:
 def _dipersoalkan(kasus: Permohonan) -> bool:
     """Whether a file that he could open is closed until somebody decides whether it is his."""
     milik = kasus.berkas.filter(BOLEH_KELUAR, sifat=Sifat.HASIL, pengganti=None, ditarik_at=None)
-    return kasus.diputus_at is not None and milik.dengan_persoalan().filter(dipersoalkan=True).exists()
+    return kasus.diputus_at is not None and milik.dipersoalkan().exists()
 
 
 @never_cache
