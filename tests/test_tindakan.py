@@ -381,6 +381,16 @@ def test_biaya_dihitung_dari_tarif_dan_hilang_bila_putusannya_tidak_memberi(clie
     assert lain.keputusan.get().biaya == 0
 
 
+def test_berikan_langsung_menanyakan_biaya_hanya_bila_ada_tarif(client, desk, jombang):
+    alamat = reverse("permohonan:beri_langsung", args=[permohonan_terdaftar().acuan])
+    client.force_login(desk)
+    assert 'name="cara_pembayaran"' not in client.get(alamat).text
+    tarif = jombang.tarif.create(**FOTOKOPI)
+    isi = {"uraian": "SK", "bentuk": "hardcopy", "cara": "langsung", "cara_pembayaran": "tunai"}
+    assert client.post(alamat, isi | {f"tarif_{tarif.pk}": "3"}).status_code == 302
+    assert Keputusan.objects.get().biaya == 900
+
+
 def test_pos_tanpa_bukti_ditolak(client, desk, ppid):
     kasus = permohonan_diputus(desk=desk, ppid=ppid, at=SENIN - SEHARI)
     jawab = kirim(client, desk, kasus, "serahkan", cara="pos")

@@ -63,6 +63,39 @@ class FormulirTerukur(FormulirTindakan):
         catat_waktu(self.kasus, self.LANGKAH, tanda, sasaran=self.kasus.acuan, at=at)
 
 
+# What a field begins with that says how many of one tariff; "biaya" is the place of all of them in a form.
+TARIF = "tarif_"
+
+
+class FormulirBertarif(FormulirTindakan):
+    """Asks how many of each tariff of the office in force; without one nothing can be charged."""
+
+    def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
+        tarif = {f"{TARIF}{satu.pk}": satu for satu in self.kasus.satker.tarif.berlaku(self.hari_ini)}
+        for nama, satu in tarif.items():
+            self.fields[nama] = forms.IntegerField(
+                label=f"{satu.uraian}: banyaknya ({satu.satuan})",
+                required=False,
+                min_value=0,
+                max_value=BANYAK_TERBANYAK,
+                error_messages={
+                    "invalid": "Tulis angka bulat saja, tanpa titik.",
+                    "min_value": "Jumlahnya tidak boleh kurang dari nol.",
+                    "max_value": f"Paling banyak {ribuan(BANYAK_TERBANYAK)}. Periksa lagi.",
+                },
+                help_text=f"{rupiah(satu.biaya) or 'Gratis'} per {satu.satuan}, {satu.nomor_sk}. Hanya untuk hardcopy.",
+            )
+        self.KELOMPOK = [
+            (judul, panduan, kelas, [satu for n in nama for satu in (tarif if n == "biaya" else [n])])
+            for judul, panduan, kelas, nama in self.KELOMPOK
+        ]
+
+    def banyaknya(self) -> dict[str, int]:
+        """How many of each tariff, by its key. Only after is_valid()."""
+        return {n.removeprefix(TARIF): b for n, b in self.cleaned_data.items() if n.startswith(TARIF) and b}
+
+
 class FormulirKosong(FormulirTindakan):
     """An act that asks nothing but the decision to do it."""
 
@@ -220,7 +253,7 @@ class FormulirSerahkan(FormulirTerukur, FormulirPenyampaian):
         )
 
 
-class FormulirBeriLangsung(FormulirSerahkan):
+class FormulirBeriLangsung(FormulirSerahkan, FormulirBertarif):
     penjelasan = (
         "Untuk informasi yang sudah terbuka dan tersedia. Tidak perlu identitas. "
         "Jawaban tertulis dan tanda terima terbit sekaligus."
@@ -241,10 +274,13 @@ class FormulirBeriLangsung(FormulirSerahkan):
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": "Informasi itu tidak sedang terbit di kantor ini."},
     )
+    cara_pembayaran = Teks(label="Cara pembayaran", paling_panjang=60, help_text="Bila ada yang dipungut.")
     field_order = ["uraian", "bentuk", "berkas"]
 
     def siapkan(self, at: datetime) -> None:
         super().siapkan(at)
+        if not any(nama.startswith(TARIF) for nama in self.fields):
+            del self.fields["cara_pembayaran"]
         terbit = InformasiPublik.objects.filter(satker=self.kasus.satker).terbit().defer("teks_terbit", "vektor")
         self.fields["informasi"].queryset = terbit  # type: ignore[attr-defined]
         if satu := terbit.filter(acuan=self.initial.get("informasi", "")).first():
@@ -324,8 +360,6 @@ class PilihanUji(forms.ModelChoiceField):
         return f"{obj.perihal}: {obj.nomor_keputusan}, Pasal 17 huruf {obj.huruf}"
 
 
-# What a field begins with that says how many of one tariff; "biaya" is the place of all of them.
-TARIF = "tarif_"
 MEMBERI = ("diberikan", "bentuk", "waktu_penyediaan", "berkas", "biaya", "cara_pembayaran")
 MENUTUP = ("uji", "cakupan")
 # Which fields answer which outcome; what does not belong to the chosen one is left out of the letter.
@@ -341,7 +375,7 @@ RELEVAN: dict[str, frozenset[str]] = {
 }
 
 
-class FormulirKeputusan(DenganTeksJawaban, FormulirTerukur):
+class FormulirKeputusan(DenganTeksJawaban, FormulirTerukur, FormulirBertarif):
     """Model PPID-D and E. What the law does not allow on this case cannot be chosen."""
 
     LANGKAH = LangkahMeja.PEMBERITAHUAN
@@ -439,28 +473,6 @@ class FormulirKeputusan(DenganTeksJawaban, FormulirTerukur):
             self._tanpa_penolakan()
         if not self.kasus.pengujian.filter(uji__status__in=BERJALAN).exists():
             self._tanpa("masih_diuji")
-        self._tarif()
-
-    def _tarif(self) -> None:
-        """One number for each tariff of the office in force; without one nothing can be charged."""
-        tarif = {f"{TARIF}{satu.pk}": satu for satu in self.kasus.satker.tarif.berlaku(self.hari_ini)}
-        for nama, satu in tarif.items():
-            self.fields[nama] = forms.IntegerField(
-                label=f"{satu.uraian}: banyaknya ({satu.satuan})",
-                required=False,
-                min_value=0,
-                max_value=BANYAK_TERBANYAK,
-                error_messages={
-                    "invalid": "Tulis angka bulat saja, tanpa titik.",
-                    "min_value": "Jumlahnya tidak boleh kurang dari nol.",
-                    "max_value": f"Paling banyak {ribuan(BANYAK_TERBANYAK)}. Periksa lagi.",
-                },
-                help_text=f"{rupiah(satu.biaya) or 'Gratis'} per {satu.satuan}, {satu.nomor_sk}. Hanya untuk hardcopy.",
-            )
-        self.KELOMPOK = [
-            (judul, panduan, kelas, [satu for n in nama for satu in (tarif if n == "biaya" else [n])])
-            for judul, panduan, kelas, nama in self.KELOMPOK
-        ]
 
     def _tanpa_penolakan(self) -> None:
         """Without a decided exemption in force nothing may be refused."""
@@ -496,8 +508,7 @@ class FormulirKeputusan(DenganTeksJawaban, FormulirTerukur):
     def isi_keputusan(self) -> IsiKeputusan:
         nama = {medan.name for medan in fields(IsiKeputusan)}
         isi = {n: nilai for n, nilai in self.cleaned_data.items() if n in nama}
-        banyaknya = {n.removeprefix(TARIF): b for n, b in self.cleaned_data.items() if n.startswith(TARIF) and b}
-        return IsiKeputusan(**isi | {"putusan": Putusan(isi["putusan"]), "banyaknya": banyaknya})
+        return IsiKeputusan(**isi | {"putusan": Putusan(isi["putusan"]), "banyaknya": self.banyaknya()})
 
 
 class FormulirKeterlambatan(FormulirTindakan):

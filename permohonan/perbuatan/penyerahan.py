@@ -1,6 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from dip.models import BerkasInformasi, InformasiPublik, TawaranHarian
 from permohonan import surat
@@ -122,6 +123,8 @@ def beri_langsung(
     bentuk: str,
     berkas: Sequence[UnggahanBersih] = (),
     informasi: InformasiPublik | None = None,
+    banyaknya: Mapping[str, int] = MappingProxyType({}),
+    cara_pembayaran: str = "",
     oleh: Pengguna,
     at: datetime,
 ) -> Permohonan:
@@ -129,7 +132,8 @@ def beri_langsung(
 
     Works on an incomplete case too: what is public needs no identity. With `informasi`, an item of the list, its
     published files are given along, and the PPID's standing approval of that item suffices for it and nothing else.
-    Raises AturanDilanggar when the office reserves this to the PPID, or the item is not public here.
+    Copies on paper may be charged by the office's tariffs (`banyaknya`, by their keys). Raises AturanDilanggar when the
+    office reserves this to the PPID, the item is not public here, or no tariff allows the charge.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf d.
     """
@@ -153,7 +157,12 @@ def beri_langsung(
             berkas = [*berkas, *_berkas_terbit(informasi)]
         lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
         isi = IsiKeputusan(
-            putusan=Putusan.SELURUHNYA, diberikan=uraian, bentuk=bentuk, waktu_penyediaan=kasus.satker.hari_ini(at)
+            putusan=Putusan.SELURUHNYA,
+            diberikan=uraian,
+            bentuk=bentuk,
+            waktu_penyediaan=kasus.satker.hari_ini(at),
+            banyaknya=banyaknya,
+            cara_pembayaran=cara_pembayaran,
         )
         simpan_keputusan(kasus, isi, oleh=oleh, at=at)
         terbit = _serah_terima(kasus, cara, uraian=uraian, oleh=oleh, at=at)

@@ -61,7 +61,8 @@ def _serahkan(kasus: Permohonan, isian: formulir.FormulirSerahkan, **siapa: Any)
 
 def _beri_langsung(kasus: Permohonan, isian: formulir.FormulirBeriLangsung, **siapa: Any) -> None:
     isi = {nama: isian.cleaned_data[nama] for nama in ("uraian", "bentuk", "berkas", "informasi")}
-    beri_langsung(kasus, isian.cara_penyerahan(), **isi, **siapa)
+    bayar = {"banyaknya": isian.banyaknya(), "cara_pembayaran": isian.cleaned_data.get("cara_pembayaran", "")}
+    beri_langsung(kasus, isian.cara_penyerahan(), **isi, **bayar, **siapa)
     isian.catat_waktu(at=siapa["at"])
 
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from permohonan.putusan import Putusan
+from permohonan.perbuatan.penyerahan import CaraPenyerahan, beri_langsung
+from permohonan.putusan import CaraSerah, Putusan
 from permohonan.register import rangkaian
 from ppid.models import Tarif
 from ppid.peran import Peran
 from tests.factories import kantor
-from tests.perbuatan.peraga import ditolak
+from tests.perbuatan.peraga import SEJAM_LAGI, ditolak
 from tests.perbuatan.test_keputusan import TANPA_PEMBERIAN, memutuskan
 
 BAYAR = {"bentuk": "hardcopy", "cara_pembayaran": "Tunai ke kasir kantor"}
@@ -96,3 +97,16 @@ def test_yang_tidak_memberi_tidak_dipungut(tim):
 
 def test_yang_dipungut_menyebut_cara_pembayarannya(tim):
     ditolak_menagih(tim, "cara pembayarannya", (tarif(tim.satker), 1), cara_pembayaran=" ")
+
+
+def test_salinan_kertas_di_meja_dipungut_menurut_tarif(tim):
+    lembar = tarif(tim.satker)
+    isi = {"uraian": "SK penetapan", "bentuk": "hardcopy", "cara_pembayaran": "Tunai ke kasir kantor"}
+    kasus, desk = tim.terdaftar(), tim[Peran.DESK]
+    langsung = CaraPenyerahan(cara=CaraSerah.LANGSUNG)
+    with ditolak("Salinan digital gratis"):
+        beri_langsung(
+            kasus, langsung, **isi | {"bentuk": "softcopy"}, banyaknya={str(lembar.pk): 2}, oleh=desk, at=SEJAM_LAGI
+        )
+    kasus = beri_langsung(kasus, langsung, **isi, banyaknya={str(lembar.pk): 2}, oleh=desk, at=SEJAM_LAGI)
+    assert (kasus.status, kasus.biaya, kasus.cara_pembayaran) == ("diserahkan", 501, "Tunai ke kasir kantor")
