@@ -10,7 +10,7 @@ from dip.kategori import POKOK, UJI_KATEGORI, BentukInformasi, Jenis, Kategori
 from dip.keterangan import KETERANGAN
 from dip.models import ButirEdisi, Edisi, InformasiPublik, Tanda
 from dip.models.informasi import BerkasInformasiQuerySet
-from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
+from ppid.medan import UKURAN, FormulirPerbuatan, PelepasanDibaca, Pilihan, Tanggal, Teks, Unggahan
 from ppid.models import Penugasan, Satker
 from ppid.peran import Peran
 from ppid.unggahan import UnggahanBersih
@@ -269,7 +269,7 @@ class FormulirMintaPelepasan(FormulirTertahan):
     )
 
 
-class FormulirLepaskanBerkas(FormulirTertahan):
+class FormulirLepaskanBerkas(PelepasanDibaca, FormulirTertahan):
     penjelasan = "Bacalah temuan dan alasannya. Setelah Anda setujui, berkasnya boleh diumumkan bersama informasinya."
 
     def berkas(self) -> BerkasInformasiQuerySet:

@@ -189,3 +189,21 @@ class FormulirPerbuatan(forms.Form):
         for judul, panduan, kelas, nama in self.KELOMPOK or [("", "", "", list(self.fields))]:
             tampak = [self[n] for n in nama if n in self.fields and not self[n].is_hidden]
             yield Kelompok(judul, panduan, kelas, tampak)
+
+
+class PelepasanDibaca(FormulirPerbuatan):
+    """Beside a form about files that are held: signed is the request that was shown, not one that came after it."""
+
+    # The files shown, set by siapkan() of the form beside it.
+    tertahan: Any
+    dibaca = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def siapkan(self, at: datetime) -> None:
+        super().siapkan(at)
+        self.initial["dibaca"] = ",".join(satu.permintaan for satu in self.tertahan)
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or self.cleaned_data
+        # What is shown from here on counts as read when the form comes back.
+        self.data = {**self.data.dict(), "dibaca": self.initial["dibaca"]}  # type: ignore[attr-defined]
+        return isi | {"dibaca": isi.get("dibaca", "").split(",")}

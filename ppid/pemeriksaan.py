@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -120,10 +120,11 @@ def minta_lepas(berkas: BerkasKeluar, *, alasan: str, oleh: Pengguna, at: dateti
     return sebutan(berkas.temuan)
 
 
-def lepaskan(berkas: BerkasKeluar, *, oleh: Pengguna, at: datetime) -> list[str]:
+def lepaskan(berkas: BerkasKeluar, *, dibaca: Collection[str], oleh: Pengguna, at: datetime) -> list[str]:
     """Setujui bahwa berkas yang diminta orang lain dilepas. Inside an act only; returns what was found.
 
-    Raises AturanDilanggar when nobody asked, or when the same natural person did.
+    `dibaca` are the requests (BerkasKeluar.permintaan) that the signer had before him. Raises AturanDilanggar when
+    nobody asked, when the same natural person did, or when the request is another than those.
 
     Dasar: UU 14/2008 Pasal 6 ayat (3).
     """
@@ -133,6 +134,11 @@ def lepaskan(berkas: BerkasKeluar, *, oleh: Pengguna, at: datetime) -> list[str]
         raise AturanDilanggar("Belum ada yang meminta berkas ini dilepas. Minta dahulu dengan alasannya.")
     if peminta.orang_yang_sama(oleh):
         raise AturanDilanggar("Anda sendiri yang meminta berkas ini dilepas. Orang lain yang menyetujuinya.")
+    if berkas.permintaan not in dibaca:
+        raise AturanDilanggar(
+            "Permintaan melepas berkas ini berubah sesudah Anda membuka halamannya. Baca lagi temuan dan alasannya, "
+            "lalu setujui."
+        )
     berkas.dilepas_oleh, berkas.dilepas_at = oleh, at
     berkas.save(update_fields=["dilepas_oleh", "dilepas_at"])
     return sebutan(berkas.temuan)

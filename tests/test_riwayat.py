@@ -82,6 +82,7 @@ from tests.factories import (
 from tests.perbuatan.peraga import (
     DIUJI,
     ISI_UJI,
+    dibaca,
     jawab_orang,
     kode_hasil,
     libur_baru,
@@ -266,7 +267,7 @@ def _jalani_pelepasan(kasus: Permohonan, ppid) -> None:
     periksa_berkas()
     kode = kode_hasil(kasus)
     kasus = minta_pelepasan(kasus, kode=kode, alasan=TENTANG, oleh=ppid, at=SENIN)
-    lepaskan_berkas(kasus, kode=kode, oleh=petugas(Peran.ATASAN, kasus.satker), at=SENIN)
+    lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=petugas(Peran.ATASAN, kasus.satker), at=SENIN)
 
 
 def _jalani_koreksi(kasus: Permohonan, desk, ppid) -> None:

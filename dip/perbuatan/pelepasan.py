@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from dip.alur import ALUR_INFORMASI
@@ -34,16 +35,19 @@ def minta_pelepasan(
     return kasus
 
 
-def lepaskan_berkas(informasi: InformasiPublik, *, kode: str, oleh: Pengguna, at: datetime) -> InformasiPublik:
+def lepaskan_berkas(
+    informasi: InformasiPublik, *, kode: str, dibaca: Collection[str], oleh: Pengguna, at: datetime
+) -> InformasiPublik:
     """Setujui bahwa berkas yang tertahan boleh terbit, atas permintaan orang lain; pengumumannya tetap tersendiri.
 
-    Raises AturanDilanggar when nobody asked, or the same natural person did.
+    `dibaca` are the requests that the signer had before him. Raises AturanDilanggar when nobody asked, when the same
+    natural person did, or when the request is another by now.
 
     Dasar: UU 14/2008 Pasal 6 ayat (3).
     """
     with perbuatan(ALUR_INFORMASI, "lepaskan_berkas", informasi, oleh=oleh, at=at) as (kasus, catatan):
         berkas = _tertahan(kasus, kode)
-        temuan = pemeriksaan.lepaskan(berkas, oleh=oleh, at=at)
+        temuan = pemeriksaan.lepaskan(berkas, dibaca=dibaca, oleh=oleh, at=at)
         catatan.rincian |= {"judul": berkas.judul, "versi": berkas.versi, "temuan": temuan}
         catatan.rincian["alasan"] = berkas.alasan_pelepasan
     return kasus

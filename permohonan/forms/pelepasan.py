@@ -7,7 +7,7 @@ from django import forms
 
 from permohonan.forms.tindakan import FormulirTindakan
 from permohonan.models.berkas import BerkasPermohonanQuerySet
-from ppid.medan import UKURAN, Teks, Unggahan
+from ppid.medan import UKURAN, PelepasanDibaca, Teks, Unggahan
 
 
 class FormulirBerkas(FormulirTindakan):
@@ -58,7 +58,7 @@ class FormulirMintaPelepasan(FormulirBerkas):
         return super().berkas().filter(bersih__isnull=False)
 
 
-class FormulirLepaskanBerkas(FormulirBerkas):
+class FormulirLepaskanBerkas(PelepasanDibaca, FormulirBerkas):
     penjelasan = "Bacalah temuan dan alasannya. Setelah Anda setujui, pemohon seketika dapat mengunduh berkasnya."
 
     def berkas(self) -> BerkasPermohonanQuerySet:

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from permohonan.alur import ALUR
@@ -60,16 +61,19 @@ def minta_pelepasan(permohonan: Permohonan, *, kode: str, alasan: str, oleh: Pen
     return kasus
 
 
-def lepaskan_berkas(permohonan: Permohonan, *, kode: str, oleh: Pengguna, at: datetime) -> Permohonan:
+def lepaskan_berkas(
+    permohonan: Permohonan, *, kode: str, dibaca: Collection[str], oleh: Pengguna, at: datetime
+) -> Permohonan:
     """Lepaskan berkas yang tertahan atas permintaan orang lain; pemohon seketika dapat mengunduhnya.
 
-    Raises AturanDilanggar when nobody asked, or the same natural person did.
+    `dibaca` are the requests that the signer had before him. Raises AturanDilanggar when nobody asked, when the same
+    natural person did, or when the request is another by now.
 
     Dasar: UU 14/2008 Pasal 6 ayat (3).
     """
     with perbuatan(ALUR, "lepaskan_berkas", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         berkas = _hasil(kasus, kode)
-        temuan = pemeriksaan.lepaskan(berkas, oleh=oleh, at=at)
+        temuan = pemeriksaan.lepaskan(berkas, dibaca=dibaca, oleh=oleh, at=at)
         kabarkan_berkas_siap(berkas, at=at)
         # The reason stands with the file: it may name somebody, and the history keeps no names.
         catatan.rincian |= {"berkas": kode, "temuan": temuan}

@@ -1,3 +1,5 @@
+import hashlib
+import json
 from typing import ClassVar
 
 from django.conf import settings
@@ -82,3 +84,12 @@ class BerkasKeluar(models.Model):
     def dapat_dilepas(self) -> bool:
         """Held, but readable: what nobody could open is replaced, never released."""
         return self.tertahan and self.bersih_id is not None
+
+    @property
+    def permintaan(self) -> str:
+        """What a second person signs, in short: who asked, when, why, and for which findings; empty when nobody did."""
+        if self.pelepasan_diminta_at is None:
+            return ""
+        saat = self.pelepasan_diminta_at.timestamp()
+        isi = [self.pk, self.pelepasan_diminta_oleh_id, saat, self.alasan_pelepasan, self.temuan]
+        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()[:16]

@@ -1,6 +1,7 @@
 """Files given to an applicant: none before it is checked, none with something in it that two people did not let go."""
 
 import io
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -46,7 +47,7 @@ from tests.factories import (
     petugas,
 )
 from tests.keberatan.peraga import keberatan_diajukan
-from tests.perbuatan.peraga import Tim, ditolak, kode_hasil, kunci_surel, terakhir
+from tests.perbuatan.peraga import Tim, dibaca, ditolak, kode_hasil, kunci_surel, terakhir
 
 ALASAN = "Komentarnya sudah diumumkan"
 LANGSUNG = CaraPenyerahan(cara=CaraSerah.LANGSUNG, penerima="Siti Contoh")
@@ -331,36 +332,36 @@ def test_dua_orang_melepas_dan_pemohon_mendapat_salinan_tanpa_pembuatnya(tim):
     diminta = OutgoingMail.objects.filter(topic="pelepasan-diminta")
     assert [s for s in diminta if s.recipient == tim[Peran.PPID].email] == []
     assert unduh(pemohon(kasus, "tautan"), kasus, kode).status_code == 404
-    lepaskan_berkas(kasus, kode=kode, oleh=tim[Peran.ATASAN], at=SENIN + SEHARI)
+    lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=tim[Peran.ATASAN], at=SENIN + SEHARI)
     berkas = kasus.berkas.get()
     assert (berkas.pelepasan_diminta_oleh, berkas.dilepas_oleh) == (tim[Peran.PPID], tim[Peran.ATASAN])
     isi = unduh(pemohon(kasus, "tautan"), kasus, kode).getvalue()
     assert isi.startswith(b"%PDF") and b"PembuatRekap" not in isi
     assert kunci_surel(kasus)[-1] == "berkas-siap"
     with ditolak("tidak sedang tertahan"):
-        lepaskan_berkas(kasus, kode=kode, oleh=tim[Peran.ATASAN], at=SENIN + SEHARI)
+        lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=tim[Peran.ATASAN], at=SENIN + SEHARI)
 
 
 def test_peminta_tidak_menyetujui_sendiri_juga_tidak_lewat_akun_lain(tim):
     kasus = tim.tertahan()
     kode, ppid = kode_hasil(kasus), tim[Peran.PPID]
     with ditolak("Belum ada yang meminta"):
-        lepaskan_berkas(kasus, kode=kode, oleh=tim[Peran.ATASAN], at=SENIN)
+        lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=tim[Peran.ATASAN], at=SENIN)
     minta_pelepasan(kasus, kode=kode, alasan=ALASAN, oleh=ppid, at=SENIN)
     with ditolak("Anda sendiri"):
-        lepaskan_berkas(kasus, kode=kode, oleh=ppid, at=SENIN)
+        lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=ppid, at=SENIN)
     kembar = petugas(Peran.ATASAN, tim.satker, email="akun.kedua@kpu.uji")
     for orang in (ppid, kembar):
         type(orang).objects.filter(pk=orang.pk).update(nip="198002142005011001")
     kembar.refresh_from_db()
     with ditolak("Anda sendiri"):
-        lepaskan_berkas(kasus, kode=kode, oleh=kembar, at=SENIN)
+        lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=kembar, at=SENIN)
     # Nor in another role of the same account.
     Penugasan.objects.create(
         petugas=ppid, satker=tim.satker, peran=Peran.ATASAN, nomor_sk="9/SK", jabatan="Plh.", mulai=SENIN.date()
     )
     with ditolak("Anda sendiri"):
-        lepaskan_berkas(kasus, kode=kode, oleh=ppid, at=SENIN)
+        lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=ppid, at=SENIN)
 
 
 def test_basis_data_pun_tidak_menerima_satu_orang_atau_tanpa_alasan(tim):
@@ -407,7 +408,10 @@ def test_dua_penanda_tangan_serentak_hanya_satu_yang_tercatat():
     tim = Tim(kantor())
     kasus = tim.pelepasan_diminta()
     kode, orang = kode_hasil(kasus), [tim[Peran.ATASAN], tim[Peran.PPID]]
-    hasil = serentak([lambda o=o: lepaskan_berkas(kasus, kode=kode, oleh=o, at=SENIN + SEHARI) for o in orang], utas=2)
+    hasil = serentak(
+        [lambda o=o: lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=o, at=SENIN + SEHARI) for o in orang],
+        utas=2,
+    )
     assert sum(isinstance(satu, Permohonan) for satu in hasil) == 1
     assert kasus.riwayat.filter(aksi="lepaskan_berkas").count() == 1
     assert kunci_surel(kasus).count("berkas-siap") == 1
@@ -442,14 +446,54 @@ def test_pelepasan_lewat_halaman_dari_permintaan_sampai_persetujuan(tim, client)
     assert client.post(alamat, {"kode": "karangan", "alasan": ALASAN}).status_code == 422
     assert client.post(alamat, {"kode": kode, "alasan": ALASAN}).status_code == 302
     alamat = reverse("permohonan:lepaskan_berkas", args=[kasus.acuan])
-    sendiri = client.post(alamat, {"kode": kode})
+    sendiri = client.post(alamat, {"kode": kode, "dibaca": ",".join(dibaca(kasus))})
     assert sendiri.status_code == 422 and "Anda sendiri" in sendiri.content.decode()
     client.force_login(tim[Peran.ATASAN])
     isi = client.get(alamat).content.decode()
     assert ALASAN in isi and tim[Peran.PPID].nama in isi
-    assert client.post(alamat, {"kode": kode}).status_code == 302
+    assert client.post(alamat, {"kode": kode, "dibaca": terkirim(isi)}).status_code == 302
     riwayat = client.get(kasus.get_absolute_url()).content.decode()
     assert f"“{ALASAN}”" in riwayat and "komentar atau catatan" in riwayat
+
+
+def terkirim(isi: str) -> str:
+    """What the page carries of the requests that it shows."""
+    (cocok,) = re.findall(r'name="dibaca" value="([0-9a-f,]*)"', isi)
+    return cocok
+
+
+def test_yang_disetujui_ialah_permintaan_yang_terbaca_bukan_yang_datang_sesudahnya(tim, client):
+    kasus = tim.tertahan()
+    kode, lama = kode_hasil(kasus), "Alasan yang dibaca Atasan"
+    minta_pelepasan(kasus, kode=kode, alasan=lama, oleh=tim[Peran.PPID], at=SENIN)
+    client.force_login(tim[Peran.ATASAN])
+    alamat = reverse("permohonan:lepaskan_berkas", args=[kasus.acuan])
+    terbuka = client.get(alamat).content.decode()
+    assert lama in terbuka
+    # In the same moment, so that no clock can tell the two apart.
+    minta_pelepasan(kasus, kode=kode, alasan=ALASAN, oleh=tim[Peran.PPID], at=SENIN)
+    for basi in (terkirim(terbuka), "", "karangan,\u0000"):
+        jawab = client.post(alamat, {"kode": kode, "dibaca": basi})
+        isi = jawab.content.decode()
+        assert jawab.status_code == 422 and ("berubah sesudah Anda membuka" in isi or "\u0000" in basi)
+        assert kasus.berkas.get().tertahan
+    # The page that comes back shows the new reason; that one may be signed.
+    assert ALASAN in isi and client.post(alamat, {"kode": kode, "dibaca": terkirim(isi)}).status_code == 302
+    assert kasus.berkas.get().boleh_keluar
+
+
+def test_permintaan_orang_lain_atau_atas_temuan_lain_ialah_permintaan_lain(tim):
+    kasus = tim.pelepasan_diminta()
+    kode, (lama,) = kode_hasil(kasus), dibaca(kasus)
+    kedua = petugas(Peran.PPID, tim.satker, email="plh@kpu.uji")
+    minta_pelepasan(kasus, kode=kode, alasan=kasus.berkas.get().alasan_pelepasan, oleh=kedua, at=SENIN)
+    with ditolak("berubah sesudah"):
+        lepaskan_berkas(kasus, kode=kode, dibaca=[lama], oleh=tim[Peran.ATASAN], at=SENIN)
+    kini = dibaca(kasus)
+    kasus.berkas.update(temuan=["Komentar atau catatan.", "Teks tersembunyi."])
+    with ditolak("berubah sesudah"):
+        lepaskan_berkas(kasus, kode=kode, dibaca=kini, oleh=tim[Peran.ATASAN], at=SENIN)
+    lepaskan_berkas(kasus, kode=kode, dibaca=dibaca(kasus), oleh=tim[Peran.ATASAN], at=SENIN)
 
 
 def test_penggantian_lewat_halaman(tim, client):
@@ -466,6 +510,26 @@ def test_penggantian_lewat_halaman(tim, client):
 # The list of public information
 
 
+def test_permintaan_dip_yang_berubah_dibaca_lagi_sebelum_disetujui(tim, client):
+    ppid, atasan = tim[Peran.PPID], tim[Peran.ATASAN]
+    informasi = informasi_diklasifikasi(oleh=ppid)
+    lampirkan_dip(informasi, berkas_berkomentar(), judul="Rekap", oleh=ppid, at=SENIN)
+    while pemeriksaan_dip.periksa_berikut(at=SENIN):
+        pass
+    kode = informasi.berkas.get().kode
+    minta_dip(informasi, kode=kode, alasan="Alasan yang dibaca Atasan", oleh=ppid, at=SENIN)
+    client.force_login(atasan)
+    alamat = reverse("dip:lepaskan_berkas", args=[informasi.acuan])
+    terbuka = client.get(alamat).content.decode()
+    minta_dip(informasi, kode=kode, alasan=ALASAN, oleh=ppid, at=SENIN)
+    jawab = client.post(alamat, {"kode": kode, "dibaca": terkirim(terbuka)})
+    isi = jawab.content.decode()
+    assert jawab.status_code == 422 and "berubah sesudah Anda membuka" in isi and ALASAN in isi
+    assert informasi.berkas.get().tertahan
+    assert client.post(alamat, {"kode": kode, "dibaca": terkirim(isi)}).status_code == 302
+    assert informasi.berkas.get().boleh_keluar
+
+
 def test_berkas_dip_yang_tertahan_dilepas_dua_orang_lalu_dapat_terbit(tim):
     ppid, atasan = tim[Peran.PPID], tim[Peran.ATASAN]
     informasi = informasi_diklasifikasi(oleh=ppid)
@@ -474,13 +538,13 @@ def test_berkas_dip_yang_tertahan_dilepas_dua_orang_lalu_dapat_terbit(tim):
         pass
     kode = informasi.berkas.get().kode
     with ditolak("Belum ada yang meminta"):
-        lepaskan_dip(informasi, kode=kode, oleh=atasan, at=SENIN)
+        lepaskan_dip(informasi, kode=kode, dibaca=dibaca(informasi), oleh=atasan, at=SENIN)
     minta_dip(informasi, kode=kode, alasan=ALASAN, oleh=ppid, at=SENIN)
     with ditolak("Anda sendiri"):
-        lepaskan_dip(informasi, kode=kode, oleh=ppid, at=SENIN)
+        lepaskan_dip(informasi, kode=kode, dibaca=dibaca(informasi), oleh=ppid, at=SENIN)
     with ditolak("omentar"):
         setujui(informasi, oleh=atasan, at=SENIN)
-    lepaskan_dip(informasi, kode=kode, oleh=atasan, at=SENIN)
+    lepaskan_dip(informasi, kode=kode, dibaca=dibaca(informasi), oleh=atasan, at=SENIN)
     assert terakhir(informasi).rincian["temuan"] == ["Komentar atau catatan"]
     umumkan(setujui(informasi, oleh=atasan, at=SENIN), oleh=ppid, at=SENIN)
     terbit = informasi.berkas.terbit().get()

@@ -287,6 +287,11 @@ def kode_hasil(kasus: Permohonan) -> str:
     return kasus.berkas.hasil().get().berkas.kode
 
 
+def dibaca(benda) -> list[str]:
+    """The requests to release files of it, as who signs has them before him."""
+    return [satu.permintaan for satu in benda.berkas.tertahan()]
+
+
 def usul(kasus: Permohonan) -> str:
     """The one correction of this case that waits."""
     return kasus.koreksi.menunggu().get().acuan
@@ -434,7 +439,7 @@ PERAGA = {
         lambda k, **siapa: minta_pelepasan(k, kode=kode_hasil(k), alasan="Komentarnya umum", **siapa),
     ),
     "lepaskan_berkas": Peraga(
-        Tim.pelepasan_diminta, lambda k, **siapa: lepaskan_berkas(k, kode=kode_hasil(k), **siapa)
+        Tim.pelepasan_diminta, lambda k, **siapa: lepaskan_berkas(k, kode=kode_hasil(k), dibaca=dibaca(k), **siapa)
     ),
     "usulkan_koreksi": Peraga(
         Tim.diproses,
