@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -142,14 +142,6 @@ def usulan(satker: Satker, *, paling_banyak: int = 10) -> list[Usulan]:
     return [Usulan(next(kasus for acuan, kasus in pertama.items() if acuan in set(isi)), len(isi)) for isi in kelompok]
 
 
-def tindakan_terakhir(himpunan: Himpunan) -> list[TindakanBersama]:
-    """Of each act the latest that was done on the bundle together, with how far it is."""
-    semua = himpunan.tindakan.select_related("tugas", "oleh").annotate(
-        jumlah=Count("sasaran"), selesai=Count("sasaran", filter=Q(sasaran__selesai_at__isnull=False))
-    )
-    return list({satu.aksi: satu for satu in semua}.values())
-
-
 @dataclass(frozen=True, slots=True)
 class Sisanya:
     """What of an act was not done: what may be tried again, and what is settled in another way."""
@@ -158,14 +150,29 @@ class Sisanya:
     lepas: list[SasaranBersama]
 
 
-def belum_selesai(tindakan: Sequence[TindakanBersama]) -> dict[str, Sisanya]:
-    """What of these acts is not done, by the acuan of the act, the one due first before the others."""
-    baris = SasaranBersama.objects.filter(tindakan__in=tindakan, selesai_at=None)
-    baris = baris.select_related("permohonan", "tindakan").order_by("permohonan__jatuh_tempo", "permohonan__pk")
-    hasil = {satu.acuan: Sisanya([], []) for satu in tindakan}
-    for satu in baris:
-        kasus = satu.permohonan
-        putus = satu.tindakan.aksi == TindakanBersama.Aksi.PUTUSKAN
-        masih = kasus.status in BELUM_DIPUTUS if putus else kasus.menunggu_serah
-        (hasil[satu.tindakan.acuan].ulang if masih else hasil[satu.tindakan.acuan].lepas).append(satu)
-    return hasil
+def pelaksanaan(himpunan: Himpunan) -> list[tuple[TindakanBersama, Sisanya]]:
+    """What was done on the bundle together, with how far it is and what is left of it.
+
+    Of each act the latest, and earlier ones as long as something of them waits that no later one took over.
+    """
+    semua = himpunan.tindakan.select_related("tugas", "oleh").annotate(
+        jumlah=Count("sasaran"), selesai=Count("sasaran", filter=Q(sasaran__selesai_at__isnull=False))
+    )
+    belum = SasaranBersama.objects.filter(tindakan__himpunan=himpunan, selesai_at=None).select_related("permohonan")
+    menurut: dict[int, list[SasaranBersama]] = {}
+    for satu in belum.order_by("permohonan__jatuh_tempo", "permohonan__pk"):
+        menurut.setdefault(satu.tindakan_id, []).append(satu)
+    hasil: list[tuple[TindakanBersama, Sisanya]] = []
+    sudah: dict[str, set[int]] = {}
+    for tindakan in reversed(semua):
+        sisa = [s for s in menurut.get(tindakan.pk, []) if s.permohonan_id not in sudah.get(tindakan.aksi, ())]
+        ulang = [s for s in sisa if _masih_perlu(tindakan, s.permohonan)]
+        if ulang or tindakan.aksi not in sudah:
+            hasil.append((tindakan, Sisanya(ulang, [s for s in sisa if s not in ulang])))
+        sudah.setdefault(tindakan.aksi, set()).update(s.permohonan_id for s in sisa)
+    return hasil[::-1]
+
+
+def _masih_perlu(tindakan: TindakanBersama, kasus: Permohonan) -> bool:
+    """Whether that act is still owed on the case."""
+    return kasus.status in BELUM_DIPUTUS if tindakan.aksi == TindakanBersama.Aksi.PUTUSKAN else kasus.menunggu_serah

@@ -182,6 +182,20 @@ class TestMenjawab:
         assert "selesai untuk 3 permohonan" in klien.get(alamat(himpunan)).content.decode()
         assert OutgoingMail.objects.filter(topic="jawaban").count() == 3
 
+    def test_yang_gagal_dulu_tetap_terlihat_sesudah_jawaban_bersama_berikutnya(self, masuk, tim):
+        kasus = sejenis(tim, 3)
+        himpunan = himpun(tim, kasus)
+        usul = [tim.diusulkan(satu).koreksi.get() for satu in kasus[:2]]
+        jawab(tim, himpunan, kasus[:2])
+        bekerja(SAAT)
+        for satu in usul:
+            satu.delete()
+        jawab(tim, himpunan, kasus[1:])
+        bekerja(SAAT)
+        halaman = masuk().get(alamat(himpunan)).content.decode()
+        assert "selesai untuk 2 permohonan" in halaman
+        assert "0 selesai, 1 belum" in halaman and "Coba lagi yang belum (1)" in halaman
+
     @pytest.mark.parametrize(
         ("ganti", "pesan"),
         [

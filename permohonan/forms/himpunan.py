@@ -1,4 +1,4 @@
-"""Forms of what is done to many cases at once, and of the office's answer texts."""
+"""Forms of what is done to several cases at once."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,16 +6,12 @@ from typing import Any
 
 from django import forms
 
-from dip.models import InformasiPublik
-from permohonan.cetak import BAKU, DAPAT_DICETAK
 from permohonan.forms.tindakan import FormulirKeputusan
 from permohonan.himpunan import Anggota, KelompokTeks
-from permohonan.models import Himpunan, Permohonan, TeksJawaban
-from permohonan.perbuatan.penyimpanan_teks import IsiTeks
+from permohonan.models import Himpunan, Permohonan
 from permohonan.putusan import Putusan
 from permohonan.tindakan_bersama import TANPA_BERKAS
-from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Tanggal, Teks, Unggahan
-from ppid.models import JenisSurat, Satker
+from ppid.medan import UKURAN, FormulirPerbuatan, Pilihan, Teks, Unggahan
 
 TIDAK_ADA = "Ada yang dicentang tetapi tidak ada lagi di sini. Muat ulang halaman, lalu centang lagi."
 
@@ -142,73 +138,3 @@ class FormulirPenyerahanBersama(FormulirPerbuatan):
 
     def dipilih(self) -> list[Permohonan]:
         return [self.siap[acuan] for acuan in self.cleaned_data["diserahkan"]]
-
-
-class FormulirCetak(forms.Form):
-    """Which letters are printed in a row: of ticked cases, of a bundle, or of one day."""
-
-    tanggal = Tanggal(label="Surat bertanggal", required=False, help_text="Kosongkan untuk surat semua hari.")
-    jenis = forms.MultipleChoiceField(
-        label="Jenis surat",
-        choices=[(satu.value, satu.label) for satu in DAPAT_DICETAK],
-        initial=[satu.value for satu in BAKU],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Pilih paling sedikit satu jenis surat.",
-            "invalid_choice": "Jenis surat ini tidak dicetak di sini.",
-        },
-    )
-
-    def __init__(self, *args: Any, banyak: dict[str, int] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if banyak is not None:
-            self.fields["jenis"].choices = [  # type: ignore[attr-defined]
-                (satu.value, f"{satu.label} ({banyak.get(satu, 0)})") for satu in DAPAT_DICETAK
-            ]
-
-    def clean_jenis(self) -> list[JenisSurat]:
-        return [JenisSurat(satu) for satu in self.cleaned_data["jenis"]]
-
-
-class FormulirTeks(forms.Form):
-    judul = Teks(label="Judul", paling_panjang=120, wajib="Beri judul, supaya mudah dipilih.")
-    bagian = Pilihan(label="Disisipkan pada", choices=TeksJawaban.Bagian.choices, baku=TeksJawaban.Bagian.DIBERIKAN)
-    isi = Teks(
-        label="Teks",
-        paling_panjang=2000,
-        baris=6,
-        wajib="Tulis teksnya.",
-        help_text="Tulis tanpa nama dan nomor: keduanya sudah ada dalam surat.",
-    )
-    informasi = forms.ModelChoiceField(
-        label="Disarankan bila permohonan cocok dengan",
-        queryset=InformasiPublik.objects.none(),
-        to_field_name="acuan",
-        required=False,
-        empty_label="Tidak dikaitkan",
-        help_text="Butir Daftar Informasi Publik kantor ini. Tanpa itu teks tetap dapat dipilih.",
-        error_messages={"invalid_choice": "Butir itu tidak sedang terbit di kantor ini. Pilih yang lain."},
-    )
-    # The state that is being changed, so that nobody overwrites what he has not read.
-    dibaca_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, satker: Satker, teks: TeksJawaban | None = None, **kwargs: Any) -> None:
-        if teks is not None:
-            kwargs["initial"] = {
-                "judul": teks.judul,
-                "bagian": teks.bagian,
-                "isi": teks.isi,
-                "informasi": teks.informasi.acuan if teks.informasi else "",
-                "dibaca_at": teks.diubah_at.isoformat(),
-            }
-        super().__init__(*args, **kwargs)
-        # One that was withdrawn since stays chosen until somebody chooses another.
-        butir = InformasiPublik.objects.filter(satker=satker).terbit()
-        if teks is not None and teks.informasi_id:
-            butir = butir | InformasiPublik.objects.filter(satker=satker, pk=teks.informasi_id)
-        self.fields["informasi"].queryset = butir.only("acuan", "nama", "tahun").order_by(  # type: ignore[attr-defined]
-            "nama", "-tahun"
-        )
-
-    def isi_teks(self) -> IsiTeks:
-        return IsiTeks(**{nama: self.cleaned_data[nama] for nama in ("judul", "bagian", "isi", "informasi")})

@@ -1,13 +1,16 @@
-"""The office's answer texts on a form: offered, inserted where somebody chose one, and read before it goes out."""
+"""The office's answer texts: written on a form of their own; offered on others and inserted by choice."""
 
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
+from dip.models import InformasiPublik
 from permohonan.models import TeksJawaban
+from permohonan.perbuatan.penyimpanan_teks import IsiTeks
 from permohonan.teks_jawaban import teks_untuk
-from ppid.medan import FormulirPerbuatan
+from ppid.medan import FormulirPerbuatan, Pilihan, Teks
+from ppid.models import Satker
 from ppid.saring import sebaris
 
 
@@ -36,3 +39,47 @@ class DenganTeksJawaban(FormulirPerbuatan):
         terketik[teks.bagian] = "\n\n".join(filter(None, [str(terketik.get(teks.bagian, "")).strip(), teks.isi]))
         self.tersisip = f"“{teks.judul}” disisipkan pada “{teks.get_bagian_display()}”. Baca dan sesuaikan dulu."
         return initial | {nama: [] for nama in jamak} | terketik
+
+
+class FormulirTeks(forms.Form):
+    judul = Teks(label="Judul", paling_panjang=120, wajib="Beri judul, supaya mudah dipilih.")
+    bagian = Pilihan(label="Disisipkan pada", choices=TeksJawaban.Bagian.choices, baku=TeksJawaban.Bagian.DIBERIKAN)
+    isi = Teks(
+        label="Teks",
+        paling_panjang=2000,
+        baris=6,
+        wajib="Tulis teksnya.",
+        help_text="Tulis tanpa nama dan nomor: keduanya sudah ada dalam surat.",
+    )
+    informasi = forms.ModelChoiceField(
+        label="Disarankan bila permohonan cocok dengan",
+        queryset=InformasiPublik.objects.none(),
+        to_field_name="acuan",
+        required=False,
+        empty_label="Tidak dikaitkan",
+        help_text="Butir Daftar Informasi Publik kantor ini. Tanpa itu teks tetap dapat dipilih.",
+        error_messages={"invalid_choice": "Butir itu tidak sedang terbit di kantor ini. Pilih yang lain."},
+    )
+    # The state that is being changed, so that nobody overwrites what he has not read.
+    dibaca_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, satker: Satker, teks: TeksJawaban | None = None, **kwargs: Any) -> None:
+        if teks is not None:
+            kwargs["initial"] = {
+                "judul": teks.judul,
+                "bagian": teks.bagian,
+                "isi": teks.isi,
+                "informasi": teks.informasi.acuan if teks.informasi else "",
+                "dibaca_at": teks.diubah_at.isoformat(),
+            }
+        super().__init__(*args, **kwargs)
+        # One that was withdrawn since stays chosen until somebody chooses another.
+        butir = InformasiPublik.objects.filter(satker=satker).terbit()
+        if teks is not None and teks.informasi_id:
+            butir = butir | InformasiPublik.objects.filter(satker=satker, pk=teks.informasi_id)
+        self.fields["informasi"].queryset = butir.only("acuan", "nama", "tahun").order_by(  # type: ignore[attr-defined]
+            "nama", "-tahun"
+        )
+
+    def isi_teks(self) -> IsiTeks:
+        return IsiTeks(**{nama: self.cleaned_data[nama] for nama in ("judul", "bagian", "isi", "informasi")})

@@ -86,7 +86,8 @@ def buang_teks(teks: TeksJawaban, *, oleh: Pengguna, at: datetime) -> TeksJawaba
 
 
 def _kunci(teks: TeksJawaban, *, oleh: Pengguna, at: datetime, isi: IsiTeks | None = None) -> TeksJawaban:
-    baris = TeksJawaban.objects.select_for_update(of=("self",)).select_related("satker", "diubah_oleh").get(pk=teks.pk)
+    # Not joined with who changed it last: a row that waited for another's change would no longer match and be gone.
+    baris = TeksJawaban.objects.select_for_update(of=("self",)).select_related("satker").get(pk=teks.pk)
     _periksa(isi, satker=baris.satker, oleh=oleh, at=at)
     if baris.dibuang_at is not None:
         raise AturanDilanggar("Teks ini sudah dibuang. Simpan sebagai teks baru bila masih diperlukan.")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from permohonan.cetak import banyak_menurut_jenis, surat_kasus, titip_cetak
-from permohonan.forms.himpunan import FormulirCetak
+from permohonan.forms.cetak import FormulirCetak
 from permohonan.models import Himpunan, Permohonan
 from ppid.akses import petugas
 from ppid.galat import AturanDilanggar

@@ -12,17 +12,16 @@ from permohonan.forms.himpunan import FormulirHimpun, FormulirKeputusanBersama, 
 from permohonan.himpunan import (
     anggota,
     bandingkan,
-    belum_selesai,
     daftar_himpunan,
     kasus_himpunan,
     menurut_sebab,
     menurut_teks,
-    tindakan_terakhir,
+    pelaksanaan,
     usulan,
 )
 from permohonan.models import Himpunan, Permohonan, TindakanBersama
 from permohonan.perbuatan.penghimpunan import buat_himpunan, keluarkan_dari_himpunan, tambah_anggota
-from permohonan.tindakan_bersama import mulai_bersama, ulangi_bersama
+from permohonan.tindakan_bersama import halangan, mulai_bersama, ulangi_bersama
 from permohonan.views.kasus import cari_kasus
 from ppid.akses import petugas
 from ppid.galat import AturanDilanggar
@@ -91,15 +90,15 @@ def himpunan(request: Any, acuan: str) -> HttpResponse:
     """One bundle: its cases, what was done together, and what was not and why."""
     baris = _cari(request, acuan)
     kalender = HariLibur.objects.kalender(baris.satker)
-    menurut_aksi = {aksi: anggota(baris, aksi=aksi, kalender=kalender, at=request.at) for aksi in Aksi.values}
-    tindakan = tindakan_terakhir(baris)
-    belum = belum_selesai(tindakan)
+    semua = anggota(baris, aksi=Aksi.PUTUSKAN, kalender=kalender, at=request.at)
+    tindakan = pelaksanaan(baris)
     konteks = {
         "himpunan": baris,
-        "anggota": menurut_aksi[Aksi.PUTUSKAN],
-        "siap": {aksi: sum(not satu.halangan for satu in semua) for aksi, semua in menurut_aksi.items()},
-        "tindakan": [(satu, belum[satu.acuan]) for satu in tindakan],
-        "berjalan": any(satu.dikerjakan for satu in tindakan),
+        "anggota": semua,
+        "siap_dijawab": sum(not satu.halangan for satu in semua),
+        "siap_diserahkan": len(semua) - len(halangan(Aksi.SERAHKAN, (satu.kasus for satu in semua), berkas_ikut=True)),
+        "tindakan": tindakan,
+        "berjalan": any(satu.dikerjakan for satu, _ in tindakan),
         "ppid": Peran.PPID in request.peran,
     }
     return tampilkan(request, "permohonan/himpunan/himpunan.html", konteks)

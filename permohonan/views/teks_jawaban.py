@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from permohonan.forms.himpunan import FormulirTeks
+from permohonan.forms.teks_jawaban import FormulirTeks
 from permohonan.models import TeksJawaban
 from permohonan.perbuatan.penyimpanan_teks import buang_teks, simpan_teks, ubah_teks
 from ppid.akses import petugas
