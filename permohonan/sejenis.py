@@ -37,10 +37,10 @@ class Sejenis:
         Only sets that share one of their rarest words are looked at: of any two alike, so many of the rarest words of
         each that the rest is too few, one must be common to both. So the cost follows the likeness and not the square.
         """
-        kunci = {satu: inti(isi) for satu, isi in teks}
+        kunci = {satu: inti(tulisan) for satu, tulisan in teks}
         pemilik: dict[Inti, list[str]] = defaultdict(list)
-        for satu, kata in kunci.items():
-            pemilik[kata].append(satu)
+        for satu, isi in kunci.items():
+            pemilik[isi].append(satu)
         pemilik.pop(frozenset(), None)
         sering = Counter(kata for semua in pemilik for kata in semua)
         mirip: dict[Inti, list[Inti]] = {semua: [semua] for semua in pemilik}
