@@ -16,14 +16,6 @@ SURAT_KABAR = {
     "keberatan-tanggapan": frozenset({JenisSurat.TANGGAPAN}),
     "keberatan-lewat": frozenset({JenisSurat.HAK_KOMISI}),
 }
-# What each message to an objector is about, in the words of the history.
-PERIHAL = {
-    "keberatan-tanda": "Tanda bukti keberatan",
-    "keberatan-tanggapan": "Tanggapan Atasan PPID",
-    "keberatan-lewat": "Waktu menanggapi berakhir",
-    "keberatan-pelaksanaan": "Perintah dilaksanakan",
-    "keberatan-geser": "Batas tanggapan berubah",
-}
 # What the objector must get in writing: a call alone does not do.
 TERTULIS = frozenset({"keberatan-tanggapan"})
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from keberatan.alasan import Alasan, Hasil, Sikap
 from keberatan.alur import ALUR_KEBERATAN, BELUM_DITANGGAPI, StatusKeberatan
-from keberatan.kabar import PERIHAL
 from keberatan.models import Keberatan
 from permohonan.kabar import tampak_bagi_pemohon, uraian_penanganan
 from permohonan.lacak import Butir
@@ -14,6 +13,14 @@ from permohonan.putusan import CaraSerah, SebabTerlambat
 from ppid.models import JenisSurat
 from ppid.templatetags.waktu import hari_tanggal, tanggal
 
+# What each message to an objector is about, in the words of the history.
+PERIHAL = {
+    "keberatan-tanda": "Tanda bukti keberatan",
+    "keberatan-tanggapan": "Tanggapan Atasan PPID",
+    "keberatan-lewat": "Waktu menanggapi berakhir",
+    "keberatan-pelaksanaan": "Perintah dilaksanakan",
+    "keberatan-geser": "Batas tanggapan berubah",
+}
 # What begins an objection stands outside the table of steps.
 AWAL = {"ajukan": "Keberatan diterima", "catat": "Keberatan diterima dan dicatat petugas"}
 

@@ -1,6 +1,7 @@
 """Stories of the demonstration about applicants without e-mail, and about one who comes again."""
 
 from datetime import timedelta
+from typing import Any
 
 from permohonan.kantor_demo import Kantor
 from permohonan.models import Permohonan
@@ -34,5 +35,5 @@ def datang_lagi(kantor: Kantor, hari_lalu: int) -> None:
     """The same person asks once more; the desk found him and filled the form in."""
     dulu = Permohonan.objects.filter(satker=kantor.satker, asal="meja", pemohon__email="").exclude(pemohon__telepon="")
     acuan = dulu.order_by("-diterima_at").values_list("acuan", flat=True)[0]
-    orang = isian_pemohon(acuan, satker=kantor.satker) or {}
+    orang: dict[str, Any] = isian_pemohon(acuan, satker=kantor.satker) or {}
     kantor.catat(kantor.topik("biasa"), kantor.saat(hari_lalu, 14), nomor_identitas="", **orang)

@@ -86,8 +86,10 @@ def cari(*, satker: Satker, nama: str = "", telepon_ditulis: str = "", nomor_ide
     The identity number must be the same, the telephone number the same however written, the name nearly the same.
     """
     # Whoever was erased has no name any more.
-    milik = Permohonan.objects.filter(satker=satker).exclude(pemohon__nama="").select_related("pemohon")
-    milik = milik.only("acuan", "diterima_at", *(f"pemohon__{isi}" for isi in DIISIKAN.values()))
+    milik = Permohonan.objects.filter(satker=satker, pemohon__satker=satker).exclude(pemohon__nama="")
+    milik = milik.select_related("pemohon").only(
+        "acuan", "diterima_at", *(f"pemohon__{isi}" for isi in DIISIKAN.values())
+    )
     hasil: dict[tuple[str, ...], PemohonLama] = {}
     sebutan = {"nama": nama.strip(), "telepon_ditulis": telepon_ditulis, "nomor_identitas": nomor_identitas.strip()}
     for baris in _cocok(milik, **sebutan):
@@ -112,4 +114,4 @@ def isian_pemohon(acuan: str, *, satker: Satker) -> dict[str, str] | None:
     """What that filing said of its applicant, as the form's fields take it; None when this office has none such."""
     milik = Permohonan.objects.filter(satker=satker, acuan=acuan).exclude(pemohon__nama="").select_related("pemohon")
     kasus = milik.first()
-    return kasus and {medan: getattr(kasus.pemohon, nama) for medan, nama in DIISIKAN.items()}
+    return {medan: getattr(kasus.pemohon, nama) for medan, nama in DIISIKAN.items()} if kasus else None

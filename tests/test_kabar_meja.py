@@ -1,10 +1,12 @@
 """Those without e-mail: every notice becomes one task of the desk, until somebody told it and says how."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from keberatan.models import PenyampaianKeberatan
 from keberatan.perbuatan.penanganan_surel import tangani_surel as tangani_kabar_keberatan
@@ -28,6 +30,7 @@ from permohonan.perbuatan.pesan import kirim_pesan
 from permohonan.putusan import CaraSerah, Kanal
 from permohonan.tujuan import tujuan_kabar
 from permohonan.waktu import batas_melengkapi
+from ppid.galat import AturanDilanggar
 from ppid.models import Channel, Handling, HariLibur, JenisSurat, OutgoingMail
 from ppid.penetapan import terapkan
 from ppid.peran import Peran
@@ -383,3 +386,27 @@ def test_yang_lewat_batas_di_atas_dan_jumlahnya_di_ringkasan_pagi(client, tim, m
     assert [(b["kasus"], b["sisa"].nada) for b in butir] == [(lama, "lewat"), (baru, "segera")]
     pagi = Pagi(tim.satker, HariLibur.objects.kalender(tim.satker), at=nanti)
     assert [(b.nomor, b.kata) for b in pagi.kabar()] == [("2 kabar", "tanpa e-mail, 1 lewat batas")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_petugas_mencatat_sekaligus_hanya_satu_yang_tercatat():
+    tim = TimKeberatan(kantor())
+    kasus = _tercatat(tim, **TANPA)
+    tugas = OutgoingMail.objects.tugas().get(case_number=kasus.nomor)
+    orang = [tim[Peran.DESK], tim[Peran.PPID]]
+    mulai = threading.Barrier(2)
+
+    def coba(siapa) -> str:
+        try:
+            mulai.wait(30)
+            tangani_surel(tugas, cara=Handling.WHATSAPP, oleh=siapa, at=SENIN + SEJAM)
+            return "tercatat"
+        except AturanDilanggar as galat:
+            return str(galat)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as kumpulan:
+        hasil = list(kumpulan.map(coba, orang))
+    assert hasil.count("tercatat") == 1 and sum("sudah ditangani" in satu for satu in hasil) == 1
+    assert kasus.riwayat.filter(aksi="tangani_surel").count() == Penyampaian.objects.count() == 1

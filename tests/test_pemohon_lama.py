@@ -92,6 +92,8 @@ def test_tanpa_javascript_yang_diketik_tetap_ada_dan_yang_dipilih_terisi(client,
     assert "Pakai data ini" in tawaran and "DPT 2024" in tawaran and f'value="{lama.acuan}"' in tawaran
     assert "Jl. Contoh" not in tawaran and "siti@contoh.test" not in tawaran and "0812-0000-0000" not in tawaran
     terisi = client.post(ALAMAT, _isi(rincian_informasi="DPT 2024", pemohon_lama=lama.acuan))
+    # Sent from here it is registered, not looked for once more.
+    assert '<form method="post" action="/meja/permohonan/baru/"' in terisi.content.decode()
     formulir = terisi.context["formulir"]
     ada = {nama: formulir[nama].value() for nama in ("nama", "alamat", "telepon", "email", "pekerjaan", "kanal")}
     assert ada == {

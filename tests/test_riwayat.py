@@ -241,7 +241,8 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     kasus = baru()
     surel = OutgoingMail.objects.get(key=f"tanda-bukti:{kasus.pk}")
     OutgoingMail.objects.filter(pk=surel.pk).update(last_error="SMTPRecipientsRefused: x")
-    tangani_surel(surel, cara=Handling.CALLED, catatan="Sudah ditelepon", oleh=desk, at=SENIN)
+    cara = {"cara": Handling.POSTED, "penerima": NAMA, "nomor_resi": "P1", "bukti": BERKAS, "catatan": TENTANG}
+    tangani_surel(surel, **cara, oleh=desk, at=SENIN)
     terapkan(libur_baru(), oleh=petugas(Peran.SUPERVISI, kantor("00")), at=SENIN)
     kabarkan_pergeseran(at=SENIN)
     laporkan_belum_dibuka(kasus, at=SENIN + 3 * SEHARI)
@@ -322,7 +323,7 @@ def test_sepanjang_hidup_permohonan_tidak_ada_data_pribadi_di_luar_tempatnya(keh
     assert len(surel) > 10
     for baris in surel:
         assert NIK not in json.dumps(baris, default=str)
-    # One was dealt with by telephone.
+    # One was posted.
     assert len(mailoutbox) == OutgoingMail.objects.filter(sent_at__isnull=False).count() == len(surel) - 1
     for pesan in mailoutbox:
         assert NIK not in pesan.message().as_string()

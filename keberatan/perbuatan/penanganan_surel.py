@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from keberatan.alur import ALUR_KEBERATAN
 from keberatan.kabar import SURAT_KABAR, TERTULIS
@@ -34,11 +35,12 @@ def tangani_surel(
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.B angka 2 huruf h.
     """
     keberatan = Keberatan.objects.get(satker=surel.satker, nomor=surel.case_number)
-    isi = {"how": cara, "told_at": disampaikan_at, "told_to": penerima, "receipt": nomor_resi, "note": catatan}
+    isi: dict[str, Any] = {"how": cara, "told_at": disampaikan_at, "told_to": penerima, "receipt": nomor_resi}
+    isi |= {"note": catatan, "address": alamat}
     with perbuatan(ALUR_KEBERATAN, "tangani_surel", keberatan, oleh=oleh, at=at) as (kasus, peristiwa):
         foto = lampirkan(kasus, [(Sifat.BUKTI_KIRIM, bukti)], oleh=oleh, at=at)[0].berkas if bukti else None
         tertulis = surel.topic in TERTULIS
-        baru = outbox.close(surel, **isi, written=tertulis, evidence=foto, address=alamat, by=oleh, at=at)
+        baru = outbox.close(surel, **isi, written=tertulis, evidence=foto, by=oleh, at=at)
         peristiwa.rincian |= rincian_penanganan(kasus, surel, cara, disampaikan_at or at)
         for surat in surat_kabar(surel, kasus.surat, SURAT_KABAR.get(surel.topic, frozenset())):
             if cara in IN_WRITING:

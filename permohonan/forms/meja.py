@@ -169,17 +169,19 @@ class FormulirKabar(forms.Form):
         tertulis = bool(tujuan and tujuan.tertulis)
         cara = Handling.WHATSAPP if chat else Handling.CALLED if bertelepon and not tertulis else Handling.POSTED
         awal = {"cara": cara if tujuan else Handling.OTHER, "disampaikan_at": at, "penerima": ""}
-        super().__init__(*args, initial=awal, **kwargs)
+        super().__init__(*args, **{"initial": awal} | kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
         saat = self.fields["disampaikan_at"]
         assert isinstance(saat, SaatSetempat)
         saat.zona = kabar.satker.zona
         saat.label = f"Disampaikan pada ({kabar.satker.singkatan_zona})"
-        lama = {Handling.PRINTED} | (set() if tujuan else IN_WRITING)
+        tanpa = {Handling.PRINTED} | (set() if tujuan else IN_WRITING)
+        if tujuan and not bertelepon:
+            tanpa |= {Handling.CALLED, Handling.WHATSAPP}
         medan = self.fields["cara"]
         assert isinstance(medan, Pilihan)
-        medan.choices = [satu for satu in Handling.choices if satu[0] not in lama]
+        medan.choices = [satu for satu in Handling.choices if satu[0] not in tanpa]
         if tertulis:
             medan.help_text = (
                 "Kabar ini harus sampai tertulis. Telepon dicatat, tetapi suratnya tetap harus disampaikan."

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from permohonan.alur import ALUR, LAYANAN
 from permohonan.kabar import SURAT_KABAR, TERTULIS, rincian_penanganan, surat_kabar
@@ -33,17 +34,18 @@ def tangani_surel(
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """
-    isi = {"how": cara, "told_at": disampaikan_at, "told_to": penerima, "receipt": nomor_resi, "note": catatan}
+    isi: dict[str, Any] = {"how": cara, "told_at": disampaikan_at, "told_to": penerima, "receipt": nomor_resi}
+    isi |= {"note": catatan, "address": alamat}
     kasus = Permohonan.objects.filter(satker=surel.satker, nomor=surel.case_number).first()
     if kasus is None:
         if peran_pelaku(oleh, surel.satker_id, at=at).isdisjoint(LAYANAN):
             raise AturanDilanggar("Peran Anda tidak berwenang menangani kabar ini.")
-        outbox.close(surel, **isi, address=alamat, by=oleh, at=at)
+        outbox.close(surel, **isi, by=oleh, at=at)
         return
     with perbuatan(ALUR, "tangani_surel", kasus, oleh=oleh, at=at) as (baris, peristiwa):
         foto = lampirkan(baris, [(Sifat.BUKTI_KIRIM, bukti)], oleh=oleh, at=at)[0].berkas if bukti else None
         tertulis = surel.topic in TERTULIS
-        baru = outbox.close(surel, **isi, written=tertulis, evidence=foto, address=alamat, by=oleh, at=at)
+        baru = outbox.close(surel, **isi, written=tertulis, evidence=foto, by=oleh, at=at)
         peristiwa.rincian |= rincian_penanganan(baris, surel, cara, disampaikan_at or at)
         for surat in surat_kabar(surel, baris.surat, SURAT_KABAR.get(surel.topic, frozenset())):
             if cara in IN_WRITING:

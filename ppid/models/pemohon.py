@@ -87,7 +87,8 @@ class Pemohon(models.Model):
         verbose_name = "pemohon"
         verbose_name_plural = "pemohon"
         indexes = [
-            GinIndex(OpClass(F("nama"), name="gin_trgm_ops"), name="pemohon_nama_mirip"),
+            # With the office in it: a common name is spread over all of them.
+            GinIndex(F("satker"), OpClass(F("nama"), name="gin_trgm_ops"), name="pemohon_nama_kantor"),
             GinIndex(OpClass(Angka("telepon"), name="gin_trgm_ops"), name="pemohon_telepon_angka"),
         ]
         triggers = [
