@@ -31,7 +31,6 @@ def minta_pelepasan(
         berkas = _tertahan(kasus, kode)
         temuan = pemeriksaan.minta_lepas(berkas, alasan=alasan, oleh=oleh, at=at)
         catatan.rincian |= {"judul": berkas.judul, "versi": berkas.versi, "temuan": temuan}
-        catatan.rincian["alasan"] = berkas.alasan_pelepasan
     return kasus
 
 
@@ -49,5 +48,4 @@ def lepaskan_berkas(
         berkas = _tertahan(kasus, kode)
         temuan = pemeriksaan.lepaskan(berkas, dibaca=dibaca, oleh=oleh, at=at)
         catatan.rincian |= {"judul": berkas.judul, "versi": berkas.versi, "temuan": temuan}
-        catatan.rincian["alasan"] = berkas.alasan_pelepasan
     return kasus

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from dip.alur_uji import Tahap
-from dip.models import UjiKonsekuensi
+from dip.models import Persetujuan, UjiKonsekuensi
 from dip.perbuatan.pengujian import ajukan_uji, usulkan_uji
 from dip.perbuatan.penyusunan import mulai_edisi
 from dip.views.pengelola import TINDAKAN_EDISI
@@ -207,7 +207,12 @@ def test_setiap_peran_mendapat_yang_ditetapkan_matriks(kota, daftar, perkara, pe
     rute_uji = [t.aksi for t in TINDAKAN_UJI] + [f"tahap_{t.value}" for t in Tahap] + ["uji", "surat_uji"]
     acuan_dip |= {f"dip:{nama}": pengujian.acuan for nama in rute_uji}
     isi_dip["acuan_surat"] = pengujian.surat.get().surat.acuan
-    isi_niat = {"uji": uji_konsekuensi(kasus.satker), "pokok": "x", "perbedaan": "x", "oleh": orang["ppid"]}
+    pribadi = uji_konsekuensi(kasus.satker)
+    ditanya = Persetujuan.objects.create(
+        uji=pribadi, acuan_permohonan=kasus.acuan, surat=kasus.surat.first().surat, diminta_at=SENIN
+    )
+    isi["acuan_persetujuan"] = ditanya.acuan
+    isi_niat = {"uji": pribadi, "pokok": "x", "perbedaan": "x", "oleh": orang["ppid"]}
     niat = NiatTolak.objects.create(permohonan=kasus, **isi_niat, at=SENIN)
     impor, _ = mulai_impor("register.csv", REGISTER, satker=kasus.satker, oleh=orang["desk"], at=SENIN)
     isi_himpunan = {"judul": "BA", "oleh": orang["desk"], "dibuat_at": SENIN}
