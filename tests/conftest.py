@@ -22,8 +22,48 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [butir for butir in items if butir not in panjang]
 
 
-def _muat_acuan() -> None:
-    call_command("muat_acuan", verbosity=0)
+class _Acuan:
+    """The reference data that every test finds, and whether a test has changed it."""
+
+    # What the migrations put there.
+    TETAP = ("django_migrations", "django_content_type", "auth_permission")
+    sidik: dict[str, str] = {}
+
+    @classmethod
+    def muat(cls) -> None:
+        call_command("muat_acuan", verbosity=0)
+        cls.sidik = cls._sidik(cls._berisi())
+
+    @classmethod
+    def pulihkan(cls) -> None:
+        """Empty what a threaded test has filled, triggers off because histories refuse.
+
+        Django's own flush truncates every table and makes every permission anew, which takes longer than most tests.
+        """
+        berisi = cls._berisi()
+        utuh = cls.sidik if cls._sidik(list(cls.sidik)) == cls.sidik else {}
+        with connection.cursor() as kursor:
+            kursor.execute("SET session_replication_role = replica")
+            for tabel in berisi:
+                if tabel not in utuh:
+                    kursor.execute(f"DELETE FROM {tabel}")
+            kursor.execute("SET session_replication_role = DEFAULT")
+        if not utuh:
+            cls.muat()
+
+    @classmethod
+    def _berisi(cls) -> list[str]:
+        tabel = [t for t in connection.introspection.table_names() if t not in cls.TETAP]
+        with connection.cursor() as kursor:
+            kursor.execute(" UNION ALL ".join(f"(SELECT '{t}' FROM {t} LIMIT 1)" for t in tabel))
+            return [nama for (nama,) in kursor.fetchall()]
+
+    @staticmethod
+    def _sidik(tabel: list[str]) -> dict[str, str]:
+        isi = (f"SELECT '{t}', md5(string_agg(b::text, E'\\n' ORDER BY b::text)) FROM {t} b" for t in tabel)
+        with connection.cursor() as kursor:
+            kursor.execute(" UNION ALL ".join(isi))
+            return dict(kursor.fetchall())
 
 
 @pytest.fixture(scope="session")
@@ -31,22 +71,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Every test finds the reference data: offices, holidays, periods, legal bases."""
     with django_db_blocker.unblock():
         call_command("createcachetable", verbosity=0)
-        _muat_acuan()
+        _Acuan.muat()
 
 
-_bongkar = TransactionTestCase._fixture_teardown
-
-
-def _bongkar_lalu_muat(self) -> None:
-    """Histories refuse TRUNCATE: the flush after a threaded test runs with triggers off, then data is loaded again."""
-    with connection.cursor() as kursor:
-        kursor.execute("SET session_replication_role = replica")
-        _bongkar(self)
-        kursor.execute("SET session_replication_role = DEFAULT")
-    _muat_acuan()
-
-
-TransactionTestCase._fixture_teardown = _bongkar_lalu_muat
+TransactionTestCase._fixture_teardown = lambda self: _Acuan.pulihkan()
 
 
 @pytest.fixture
