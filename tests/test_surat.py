@@ -234,8 +234,10 @@ def semua_surat(desk, ppid) -> dict[JenisSurat, Surat]:
     keberatan = keberatan_diajukan(diputus, alasan=["tidak_dipenuhi"], at=SENIN + timedelta(days=1))
     atasan = petugas(Peran.ATASAN, diputus.satker)
     keberatan = tanggapi(keberatan, isi_tanggapan(keberatan), oleh=atasan, at=SENIN + timedelta(days=1))
-    kasus: list[Any] = [diputus, diperpanjang, permohonan_tidak_lengkap(oleh=desk), keberatan, uji_bersurat()]
-    return {JenisSurat(baris.surat.jenis): baris.surat for satu in kasus for baris in satu.surat.all()}
+    uji = uji_bersurat()
+    kasus: list[Any] = [diputus, diperpanjang, permohonan_tidak_lengkap(oleh=desk), keberatan, uji]
+    terbit = [baris.surat for satu in kasus for baris in satu.surat.all()]
+    return {JenisSurat(surat.jenis): surat for surat in [*terbit, uji.persetujuan.get().surat]}
 
 
 def test_setiap_jenis_tercetak_bertanda_dan_tanpa_nik(desk, ppid):
