@@ -302,10 +302,11 @@ ALUR = Alur(
         kejadian="Pemohon menyatakan informasi diterima",
     ),
     Langkah(
+        # What goes out is the PPID's to let go: a file of the answer is not exchanged by the desk alone.
         aksi="ganti_berkas",
         dari=BERBERKAS,
         ke=None,
-        pelaku=LAYANAN,
+        pelaku={Peran.PPID},
         dasar="UU 14/2008 Pasal 6 ayat (3)",
         tombol="Ganti berkas yang tertahan",
         kejadian="Berkas yang belum dapat diunduh diganti",

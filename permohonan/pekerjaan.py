@@ -69,8 +69,8 @@ def lonceng(satker: Satker) -> Lonceng:
 
 
 def _pesan_belum_dibalas(petugas: Pengguna, at: datetime) -> Any:
-    """Cases in which the applicant had the last word."""
-    terakhir = Pesan.objects.filter(permohonan=OuterRef("pk")).order_by("-at", "-pk")
+    """Cases in which the applicant had the last word; that an act told him something is no answer."""
+    terakhir = Pesan.objects.filter(permohonan=OuterRef("pk"), pemberitahuan=False).order_by("-at", "-pk")
     pemohon = Pesan.objects.filter(pk=OuterRef("pesan_terakhir"), oleh=None)
     return (
         Permohonan.objects.untuk(petugas, at=at)
@@ -184,6 +184,7 @@ def pekerjaan(petugas: Pengguna, *, satker: Satker, kalender: Kalender, at: date
         .filter(status__in=[Status.DIPUTUS, Status.DISERAHKAN])
         .exclude(pk__in=Permohonan.objects.menunggu_serah().values("pk"))
         .exclude(pk__in=Permohonan.objects.menunggu_uji().values("pk"))
+        .exclude(pk__in=BerkasPermohonan.objects.belum_siap().values("permohonan"))
         .select_related("pemohon")
         .order_by("diputus_at")
     )

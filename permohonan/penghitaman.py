@@ -26,5 +26,5 @@ def penjelasan_penghitaman(permohonan: Permohonan) -> str:
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Lampiran Model PPID-D.
     """
-    baris = Penghitaman.objects.filter(hasil__in=permohonan.berkas.hasil().values("berkas")).select_related("hasil")
+    baris = Penghitaman.objects.filter(hasil__in=permohonan.berkas.disiapkan().values("berkas")).select_related("hasil")
     return alasan_penghitaman((satu.hasil.nama, kotak_dari(satu)) for satu in baris if satu.hasil)

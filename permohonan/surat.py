@@ -358,11 +358,11 @@ def _waktu_pengganti(permohonan: Permohonan, jenis: JenisSurat, isi: dict[str, A
 def terbitkan_tanda_terima(
     permohonan: Permohonan, penyampaian: Penyampaian, *, uraian: str, oleh, at: datetime
 ) -> Surat:
-    """Tanda terima yang menyertai setiap pemberian informasi.
+    """Tanda terima yang menyertai setiap pemberian informasi; menyebut berkas yang dapat dibuka pemohon.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.
     """
-    berkas = permohonan.berkas.hasil().select_related("berkas")
+    berkas = [satu.keluaran for satu in permohonan.berkas.boleh_keluar().select_related("berkas", "bersih")]
     return _terbitkan(
         JenisSurat.TANDA_TERIMA,
         permohonan,
@@ -375,5 +375,6 @@ def terbitkan_tanda_terima(
         nomor_resi=penyampaian.nomor_resi,
         waktu_serah=permohonan.satker.waktu_setempat(penyampaian.at).isoformat(),
         zona=permohonan.satker.singkatan_zona,
-        berkas=[{"nama": b.berkas.nama, "ukuran": b.berkas.ukuran, "sha256": b.berkas.sha256} for b in berkas],
+        berkas=[{"nama": b.nama, "ukuran": b.ukuran, "sha256": b.sha256} for b in berkas],
+        menyusul=permohonan.berkas.belum_siap().count(),
     )

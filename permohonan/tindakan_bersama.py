@@ -80,10 +80,9 @@ def _tidak_diserahkan(kasus: Sequence[Permohonan], *, berkas_ikut: bool) -> dict
     kunci = {f"jawaban:{satu.pk}:{satu.tahap}": satu.pk for satu in kasus}
     surel = OutgoingMail.objects.filter(key__in=kunci, sent_at__isnull=False)
     terkirim = {kunci[satu] for satu in surel.values_list("key", flat=True)}
-    hasil_berkas = BerkasPermohonan.objects.hasil().filter(permohonan__in=kasus)
-    berberkas = set(hasil_berkas.values_list("permohonan", flat=True))
-    belum_siap = hasil_berkas.exclude(pk__in=BerkasPermohonan.objects.boleh_keluar().filter(permohonan__in=kasus))
-    menunggu = set(belum_siap.values_list("permohonan", flat=True))
+    milik = BerkasPermohonan.objects.filter(permohonan__in=kasus)
+    berberkas = set(milik.diberikan().values_list("permohonan", flat=True))
+    menunggu = set(milik.belum_siap().values_list("permohonan", flat=True))
 
     def sebab(satu: Permohonan) -> str:
         if not satu.menunggu_serah:

@@ -71,6 +71,7 @@ from tests.factories import (
     SENIN,
     WIB,
     berkas_berkomentar,
+    berkas_teks,
     isi_keputusan,
     isian,
     kantor,
@@ -221,7 +222,8 @@ def _jalani_seluruh_kehidupan(satker, desk, ppid, penghubung) -> None:
     _jalani_pelepasan(kasus, ppid)
     for satu in kasus.surat.all():
         catat_penyampaian(kasus, satu.surat, POS, oleh=desk, at=SENIN)
-    kasus = serahkan(kasus, POS, berkas=[BERKAS], oleh=desk, at=SENIN)
+    kasus = serahkan(kasus, POS, berkas=[berkas_teks(nama=f"KTP {NAMA}.csv")], oleh=desk, at=SENIN)
+    periksa_berkas()
     tutup(kasus, oleh=desk, at=SENIN)
     nomor_kantor = "8/HK.03.1/3517/2026"
     catat_nomor_kantor(kasus, kasus.surat.first().surat, nomor_agenda=nomor_kantor, foto=BERKAS, oleh=desk, at=SENIN)

@@ -35,7 +35,7 @@ class FormulirGantiBerkas(FormulirBerkas):
     unggahan = Unggahan(label="Berkas pengganti", jamak=False, wajib="Pilih berkas penggantinya.", help_text=UKURAN)
 
     def berkas(self) -> BerkasPermohonanQuerySet:
-        return self.kasus.berkas.hasil().exclude(pk__in=self.kasus.berkas.boleh_keluar())
+        return self.kasus.berkas.akan_keluar().exclude(pk__in=self.kasus.berkas.boleh_keluar())
 
     def isi(self) -> dict[str, Any]:
         return {"kode": self.cleaned_data["kode"], "unggahan": self.cleaned_data["unggahan"][0]}
@@ -59,7 +59,10 @@ class FormulirMintaPelepasan(FormulirBerkas):
 
 
 class FormulirLepaskanBerkas(PelepasanDibaca, FormulirBerkas):
-    penjelasan = "Bacalah temuan dan alasannya. Setelah Anda setujui, pemohon seketika dapat mengunduh berkasnya."
+    penjelasan = (
+        "Bacalah temuan dan alasannya. Setelah Anda setujui, pemohon seketika dapat mengunduh berkas yang sudah "
+        "diberikan; yang masih disiapkan menunggu jawaban."
+    )
 
     def berkas(self) -> BerkasPermohonanQuerySet:
         return super().berkas().filter(pelepasan_diminta_oleh__isnull=False)

@@ -12,6 +12,8 @@ class Pesan(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     teks = models.TextField("pesan")
     at = models.DateTimeField("dikirim")
+    # Tells what an officer's act has done; it answers no question that the applicant asked.
+    pemberitahuan = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "pesan"

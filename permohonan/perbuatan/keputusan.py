@@ -10,7 +10,9 @@ from dip.pengecualian import MELINDUNGI_ORANG
 from permohonan import surat
 from permohonan.alur import ALUR
 from permohonan.kabar import kabarkan_pemohon
-from permohonan.models import Keputusan, Permohonan, Sifat, UjiPermohonan
+from permohonan.models import BerkasPermohonan, Keputusan, Permohonan, Sifat, UjiPermohonan
+from permohonan.models.berkas import BerkasPermohonanQuerySet
+from permohonan.pemeriksaan import luluskan_yang_terbit
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, Putusan
 from permohonan.serupa import belum_diumumkan
@@ -194,10 +196,20 @@ def _periksa_tunda(isi: IsiKeputusan, diuji: Sequence[UjiPermohonan], *, permoho
         )
 
 
+def berikan(berkas: BerkasPermohonanQuerySet, *, at: datetime) -> None:
+    """Make these files of a locked case what the applicant is given; those given already stay as they are."""
+    baru = BerkasPermohonan.objects.filter(pk__in=list(berkas.disiapkan().values_list("pk", flat=True)))
+    # Boxes were drawn after it was checked: the blackened copy goes out, or it is checked anew.
+    baru.menunggu_hitam().update(bersih=None, temuan=[], diperiksa_at=None)
+    baru.update(diberikan_at=at)
+    luluskan_yang_terbit(baru, at=at)
+
+
 def simpan_keputusan(
     kasus: Permohonan,
     isi: IsiKeputusan,
     *,
+    berkas: BerkasPermohonanQuerySet,
     menunda: Iterable[UjiPermohonan] = (),
     menyusul: UjiPermohonan | None = None,
     oleh: Pengguna,
@@ -205,7 +217,8 @@ def simpan_keputusan(
 ) -> Keputusan:
     """Write down the decision of this stage on a locked case, with its letters and mail.
 
-    `menunda` are the tests whose parts it leaves open, `menyusul` the one whose part it settles afterwards.
+    `berkas` are the files that go along when it gives something, `menunda` the tests whose parts it leaves open,
+    `menyusul` the one whose part it settles afterwards.
     """
     rincian = rincian_biaya(isi, permohonan=kasus, pada=kasus.satker.hari_ini(at))
     biaya = _jumlah(rincian)
@@ -231,6 +244,8 @@ def simpan_keputusan(
         at=at,
     )
     UjiPermohonan.objects.filter(pk__in=[satu.pk for satu in menunda]).update(ditangguhkan=keputusan)
+    if isi.putusan in MEMBERI:
+        berikan(berkas, at=at)
     kasus.putusan = putusan_sejauh_ini(kasus)
     # The first answer is the one whose day the statute asks for.
     kasus.diputus_at = kasus.diputus_at or at
@@ -293,7 +308,7 @@ def putuskan(
         if isi.menunda:
             _periksa_tunda(isi, diuji, permohonan=kasus, pada=pada)
         lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
-        simpan_keputusan(kasus, isi, menunda=diuji, oleh=oleh, at=at)
+        simpan_keputusan(kasus, isi, berkas=kasus.berkas.disiapkan(), menunda=diuji, oleh=oleh, at=at)
         catatan.rincian |= {
             "putusan": isi.putusan,
             "uji": isi.uji.nomor_keputusan if isi.uji else "",

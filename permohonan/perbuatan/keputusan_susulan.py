@@ -74,7 +74,7 @@ def putuskan_susulan(
         lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
         if isi.putusan in MEMBERI:
             kasus.diserahkan_at = None
-        simpan_keputusan(kasus, isi, menyusul=bagian, oleh=oleh, at=at)
+        simpan_keputusan(kasus, isi, berkas=kasus.berkas.disiapkan(), menyusul=bagian, oleh=oleh, at=at)
         catatan.rincian |= {
             "putusan": isi.putusan,
             "uji": isi.uji.nomor_keputusan if isi.uji else "",

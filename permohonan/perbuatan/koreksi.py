@@ -7,7 +7,7 @@ from typing import Any
 
 from permohonan.alur import ALUR, DITUTUP
 from permohonan.kabar import kabarkan_koreksi, kabarkan_koreksi_diusulkan
-from permohonan.models import Asal, BagianKoreksi, BerkasPermohonan, Koreksi, Permohonan, Sifat
+from permohonan.models import Asal, BagianKoreksi, BerkasPermohonan, Koreksi, Permohonan
 from permohonan.models.berkas import SIFAT_PRIBADI
 from permohonan.penghitungan import menurut_saat
 from permohonan.putusan import Kanal
@@ -216,10 +216,12 @@ def _terapkan_berkas(kasus: Permohonan, koreksi: Koreksi, catatan: RiwayatDasar,
     lama = kasus.berkas.select_for_update(of=("self",)).select_related("berkas").get(koreksi=koreksi)
     _pastikan_masih_dipakai(lama)
     # Whether the applicant could open it until now.
-    terjangkau = lama.sifat == Sifat.HASIL and lama.boleh_keluar and kasus.diputus_at
+    terjangkau = lama.boleh_keluar
     lama.ditarik_at = at
     if koreksi.berkas_baru is not None:
-        lama.pengganti = BerkasPermohonan.objects.create(permohonan=kasus, sifat=lama.sifat, berkas=koreksi.berkas_baru)
+        lama.pengganti = BerkasPermohonan.objects.create(
+            permohonan=kasus, sifat=lama.sifat, berkas=koreksi.berkas_baru, diberikan_at=lama.diberikan_at
+        )
         catatan.rincian["pengganti"] = koreksi.berkas_baru.kode
     lama.save(update_fields=["ditarik_at", "pengganti"])
     catatan.rincian["berkas"] = lama.berkas.kode

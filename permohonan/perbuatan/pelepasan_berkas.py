@@ -21,12 +21,21 @@ def _hasil(kasus: Permohonan, kode: str) -> BerkasPermohonan:
     return berkas
 
 
+def gantikan(lama: BerkasPermohonan, baru: BerkasPermohonan) -> None:
+    """Let `baru` take the place of a locked file that the applicant cannot open, and be his since then too."""
+    baru.diberikan_at = baru.diberikan_at or lama.diberikan_at
+    baru.save(update_fields=["diberikan_at"])
+    lama.pengganti = baru
+    lama.save(update_fields=["pengganti"])
+
+
 def ganti_berkas(
     permohonan: Permohonan, *, kode: str, unggahan: UnggahanBersih, oleh: Pengguna, at: datetime
 ) -> Permohonan:
     """Ganti berkas yang belum dapat diunduh pemohon dengan berkas lain; penggantinya diperiksa pula.
 
-    Raises AturanDilanggar for a file that the applicant can open already: what was given stays what was given.
+    What was given is given in the new form. Raises AturanDilanggar for a file that the applicant can open already: what
+    was given stays what was given.
 
     Dasar: UU 14/2008 Pasal 6 ayat (3).
     """
@@ -35,8 +44,7 @@ def ganti_berkas(
         if lama.boleh_keluar:
             raise AturanDilanggar("Berkas itu sudah dapat diunduh pemohon, jadi tidak dapat diganti.")
         (baru,) = lampirkan(kasus, [(Sifat.HASIL, unggahan)], oleh=oleh, at=at)
-        lama.pengganti = baru
-        lama.save(update_fields=["pengganti"])
+        gantikan(lama, baru)
         catatan.rincian |= {
             "berkas": lama.berkas.kode,
             "pengganti": baru.berkas.kode,
@@ -64,7 +72,7 @@ def minta_pelepasan(permohonan: Permohonan, *, kode: str, alasan: str, oleh: Pen
 def lepaskan_berkas(
     permohonan: Permohonan, *, kode: str, dibaca: Collection[str], oleh: Pengguna, at: datetime
 ) -> Permohonan:
-    """Lepaskan berkas yang tertahan atas permintaan orang lain; pemohon seketika dapat mengunduhnya.
+    """Lepaskan berkas yang tertahan atas permintaan orang lain; yang sudah diberikan seketika dapat diunduh pemohon.
 
     `dibaca` are the requests that the signer had before him. Raises AturanDilanggar when nobody asked, when the same
     natural person did, or when the request is another by now.
@@ -74,7 +82,8 @@ def lepaskan_berkas(
     with perbuatan(ALUR, "lepaskan_berkas", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         berkas = _hasil(kasus, kode)
         temuan = pemeriksaan.lepaskan(berkas, dibaca=dibaca, oleh=oleh, at=at)
-        kabarkan_berkas_siap(berkas, at=at)
+        if berkas.diberikan_at:
+            kabarkan_berkas_siap(berkas, at=at)
         # The reason stands with the file: it may name somebody, and the history keeps no names.
         catatan.rincian |= {"berkas": kode, "temuan": temuan}
     return kasus

@@ -7,8 +7,9 @@ from dip.models import BerkasInformasi, InformasiPublik, TawaranHarian
 from permohonan import surat
 from permohonan.alur import ALUR
 from permohonan.kabar import SURAT_KABAR, tugas_kabar, tugas_tuntas
-from permohonan.models import Penyampaian, Permohonan, Sifat
-from permohonan.perbuatan.keputusan import IsiKeputusan, simpan_keputusan
+from permohonan.models import BerkasPermohonan, Penyampaian, Permohonan, Sifat
+from permohonan.models.berkas import BerkasPermohonanQuerySet
+from permohonan.perbuatan.keputusan import IsiKeputusan, berikan, simpan_keputusan
 from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.putusan import MEMBERI, PERLU_BUKTI, CaraSerah, Putusan
 from ppid import outbox
@@ -67,6 +68,14 @@ def _serah_terima(
     return surat.terbitkan_tanda_terima(kasus, penyampaian, uraian=uraian, oleh=oleh, at=at)
 
 
+def _lampirkan_hasil(
+    kasus: Permohonan, berkas: Sequence[UnggahanBersih], *, oleh: Pengguna | None, at: datetime
+) -> BerkasPermohonanQuerySet:
+    """These files attached to the case, to be given now."""
+    baris = lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
+    return BerkasPermohonan.objects.filter(pk__in=[satu.pk for satu in baris])
+
+
 def _diberikan(kasus: Permohonan) -> str:
     if kasus.putusan not in MEMBERI:
         raise AturanDilanggar("Jawaban permohonan ini tidak memberikan informasi, jadi tidak ada yang diserahkan.")
@@ -95,7 +104,7 @@ def serahkan(
     """
     with perbuatan(ALUR, "serahkan", permohonan, oleh=oleh, at=at) as (kasus, catatan):
         uraian = _diberikan(kasus)
-        lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=catatan.oleh, at=at)
+        berikan(_lampirkan_hasil(kasus, berkas, oleh=catatan.oleh, at=at), at=at)
         terbit = _serah_terima(kasus, cara, uraian=uraian, oleh=catatan.oleh, at=at)
         catatan.rincian |= {"cara": cara.cara, "surat": terbit.acuan}
     return kasus
@@ -104,12 +113,17 @@ def serahkan(
 def konfirmasi_terima(permohonan: Permohonan, *, at: datetime) -> Permohonan:
     """Pemohon menyatakan sudah mengunduh atau menerima informasinya.
 
-    Raises AturanDilanggar when nothing was granted.
+    Raises AturanDilanggar when nothing was granted, and while a file that was given cannot be opened yet.
 
     Dasar: Keputusan KPU Kabupaten Bengkayang 11/2022 Bab II.A angka 4 huruf j.
     """
     with perbuatan(ALUR, "konfirmasi_terima", permohonan, oleh=Peran.PEMOHON, at=at) as (kasus, catatan):
         uraian = _diberikan(kasus)
+        if kasus.berkas.belum_siap().exists():
+            raise AturanDilanggar(
+                "Masih ada berkas yang kami periksa atau siapkan. Nyatakan sudah menerima sesudah semuanya dapat "
+                "diunduh."
+            )
         terbit = _serah_terima(kasus, CaraPenyerahan(cara=CaraSerah.UNDUH), uraian=uraian, oleh=None, at=at)
         catatan.rincian |= {"cara": CaraSerah.UNDUH, "surat": terbit.acuan}
     return kasus
@@ -155,7 +169,6 @@ def beri_langsung(
         if informasi is not None:
             kasus.informasi = informasi
             berkas = [*berkas, *_berkas_terbit(informasi)]
-        lampirkan(kasus, [(Sifat.HASIL, unggahan) for unggahan in berkas], oleh=oleh, at=at)
         isi = IsiKeputusan(
             putusan=Putusan.SELURUHNYA,
             diberikan=uraian,
@@ -164,7 +177,8 @@ def beri_langsung(
             banyaknya=banyaknya,
             cara_pembayaran=cara_pembayaran,
         )
-        simpan_keputusan(kasus, isi, oleh=oleh, at=at)
+        # Nothing but these: what others prepared for the PPID's answer is not given along.
+        simpan_keputusan(kasus, isi, berkas=_lampirkan_hasil(kasus, berkas, oleh=oleh, at=at), oleh=oleh, at=at)
         terbit = _serah_terima(kasus, cara, uraian=uraian, oleh=oleh, at=at)
         catatan.rincian |= {"putusan": Putusan.SELURUHNYA, "cara": cara.cara, "surat": terbit.acuan}
         if informasi is not None:

@@ -4,7 +4,15 @@ from permohonan.alur import ALUR
 from permohonan.kabar import kabarkan_pemohon
 from permohonan.models import Permohonan, Pesan
 from ppid.galat import AturanDilanggar
+from ppid.models import Pengguna
 from ppid.perbuatan import Pelaku, perbuatan
+
+
+def beritahukan(kasus: Permohonan, *, teks: str, oleh: Pengguna | None, at: datetime) -> Pesan:
+    """Tell the applicant in a locked case what an act of an officer has done."""
+    pesan = Pesan.objects.create(permohonan=kasus, oleh=oleh, teks=teks, at=at, pemberitahuan=True)
+    kabarkan_pemohon(kasus, "pesan", pesan.pk, at=at)
+    return pesan
 
 
 def kirim_pesan(permohonan: Permohonan, *, teks: str, oleh: Pelaku, at: datetime) -> Pesan:

@@ -21,7 +21,8 @@ MEMUTUS_KOREKSI = ALUR["setujui_koreksi"].pelaku
 def berkas_terlihat(kasus: Permohonan, peran: frozenset[Peran]) -> Any:
     """Files of the case that these roles may open from its page; papers of a person never."""
     baris = BerkasPermohonan.objects.filter(permohonan=kasus).exclude(sifat__in=SIFAT_PRIBADI)
-    baris = baris.select_related("berkas", "bersih", "pelepasan_diminta_oleh", "dilepas_oleh").dengan_persoalan()
+    baris = baris.dengan_persoalan().dengan_penghitaman()
+    baris = baris.select_related("berkas", "bersih", "pelepasan_diminta_oleh", "dilepas_oleh")
     if peran & LAYANAN:
         return baris
     baris = baris.filter(sifat__in=SIFAT_TANPA_KONTAK, ditarik_at=None)

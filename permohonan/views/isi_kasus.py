@@ -115,13 +115,14 @@ def _baris(request: Any, kasus: Permohonan, kalender: Kalender) -> Baris:
 
 
 def _tanpa_sasaran(kasus: Permohonan, tertahan: list[BerkasPermohonan]) -> list[str]:
-    """Acts on held files that have no file to act on."""
-    menunggu = kasus.berkas.hasil().exclude(pk__in=kasus.berkas.boleh_keluar())
+    """Acts on held files that have no file to act on, and closing while what was given is not ready."""
+    menunggu = kasus.berkas.akan_keluar().exclude(pk__in=kasus.berkas.boleh_keluar())
     diminta = any(satu.pelepasan_diminta_oleh_id for satu in tertahan)
     return [
         *([] if tertahan or menunggu.exists() else ["ganti_berkas"]),
         *([] if any(satu.dapat_dilepas for satu in tertahan) else ["minta_pelepasan"]),
         *([] if diminta else ["lepaskan_berkas"]),
+        *(["tutup"] if kasus.berkas.belum_siap().exists() else []),
     ]
 
 

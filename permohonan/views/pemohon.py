@@ -42,7 +42,6 @@ from ppid.peran import Peran
 from ppid.surat import cetak
 from ppid.views.bingkai import aliran, lampiran
 
-BERHASIL = frozenset({Status.DIPUTUS, Status.DISERAHKAN, Status.SELESAI})
 NADA = {
     Status.TERDAFTAR: "catatan",
     Status.TIDAK_LENGKAP: "segera",
@@ -208,8 +207,8 @@ def _halaman_lacak(request: HttpRequest, kasus: Permohonan, form: FormulirPesan,
         "hasil": hasil,
         "ditarik": _ditarik(kasus),
         "dipersoalkan": _dipersoalkan(kasus),
-        "berkas_diperiksa": any(satu.diperiksa_at is None for satu in hasil),
-        "berkas_disiapkan": any(satu.tertahan for satu in hasil),
+        "berkas_diperiksa": any(satu.diperiksa_at is None and not satu.menunggu_hitam for satu in hasil),
+        "berkas_disiapkan": any(satu.tertahan or (satu.menunggu_hitam and not satu.boleh_keluar) for satu in hasil),
         "pesan": kasus.pesan.all(),
     }
     return render(request, "permohonan/pemohon/lacak.html", konteks, status=status)
@@ -225,21 +224,20 @@ def _kurang(kasus: Permohonan) -> list[Sifat]:
 
 
 def _hasil(kasus: Permohonan) -> BerkasPermohonanQuerySet:
-    """The files given to the applicant, once they are given; among them those not ready to go out."""
-    baris = BerkasPermohonan.objects.filter(permohonan=kasus).hasil().select_related("berkas", "bersih")
-    return baris if kasus.status in BERHASIL or kasus.tahap > 1 else baris.none()
+    """The files that answers gave the applicant; among them those not ready to go out."""
+    baris = BerkasPermohonan.objects.filter(permohonan=kasus).diberikan()
+    return baris.dengan_penghitaman().select_related("berkas", "bersih")
 
 
 def _ditarik(kasus: Permohonan) -> BerkasPermohonanQuerySet:
-    """Files that were withdrawn after the answer: he may have opened them. Their names may not be his to read."""
-    ditarik = kasus.berkas.filter(BOLEH_KELUAR, sifat=Sifat.HASIL)
-    return ditarik.filter(ditarik_at__gte=kasus.diputus_at) if kasus.diputus_at else ditarik.none()
+    """Files that were withdrawn after they were given: he may have opened them. Their names may not be his to read."""
+    return kasus.berkas.filter(BOLEH_KELUAR, diberikan_at__isnull=False, ditarik_at__isnull=False)
 
 
 def _dipersoalkan(kasus: Permohonan) -> bool:
     """Whether a file that he could open is closed until somebody decides whether it is his."""
-    milik = kasus.berkas.filter(BOLEH_KELUAR, sifat=Sifat.HASIL, pengganti=None, ditarik_at=None)
-    return kasus.diputus_at is not None and milik.dipersoalkan().exists()
+    milik = kasus.berkas.filter(BOLEH_KELUAR, diberikan_at__isnull=False, pengganti=None, ditarik_at=None)
+    return milik.dipersoalkan().exists()
 
 
 @never_cache

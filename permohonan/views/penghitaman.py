@@ -11,6 +11,7 @@ from permohonan.perbuatan.penghitaman import DAPAT_DIHITAMKAN, pastikan_dapat_di
 from permohonan.views.berkas_kasus import berkas_terlihat
 from permohonan.views.kasus import cari_kasus
 from ppid.galat import AturanDilanggar
+from ppid.peran import Peran
 
 
 def _berkas_kasus(request: Any, acuan: str, kode: str) -> Sasaran:
@@ -21,7 +22,7 @@ def _berkas_kasus(request: Any, acuan: str, kode: str) -> Sasaran:
     halangan = ""
     try:
         ALUR.periksa("hitamkan_berkas", status=kasus.status, peran=request.peran)
-        pastikan_dapat_dihitamkan(kasus, satu)
+        pastikan_dapat_dihitamkan(kasus, satu, ppid=Peran.PPID in request.peran, at=request.at)
         if not satu.berkas.dapat_dihitamkan:
             raise AturanDilanggar(PESAN["jenis-lain"])
     except AturanDilanggar as galat:

@@ -283,7 +283,7 @@ def test_berkas_yang_diganti_selagi_diperiksa_tidak_pernah_keluar(monkeypatch):
             # Another worker passes it by.
             assert not pemeriksaan.periksa_berikut(at=SENIN)
             unggahan = berkas_teks("yang benar\n", "benar.csv")
-            ganti_berkas(kasus, kode=kode, unggahan=unggahan, oleh=tim[Peran.DESK], at=SENIN)
+            ganti_berkas(kasus, kode=kode, unggahan=unggahan, oleh=tim[Peran.PPID], at=SENIN)
         finally:
             lanjut.set()
         assert pekerja.result(30)
@@ -302,7 +302,7 @@ def test_berkas_yang_diganti_selagi_diperiksa_tidak_pernah_keluar(monkeypatch):
 def test_berkas_tertahan_diganti_lalu_pemohon_dikabari(tim):
     kasus = tim.tertahan()
     lama = kode_hasil(kasus)
-    ganti_berkas(kasus, kode=lama, unggahan=berkas_teks(), oleh=tim[Peran.DESK], at=SENIN)
+    ganti_berkas(kasus, kode=lama, unggahan=berkas_teks(), oleh=tim[Peran.PPID], at=SENIN)
     assert terakhir(kasus).rincian["temuan"] == ["Komentar atau catatan"]
     assert "berkas-siap" not in kunci_surel(kasus)
     periksa_berkas()
@@ -311,9 +311,9 @@ def test_berkas_tertahan_diganti_lalu_pemohon_dikabari(tim):
     assert unduh(klien, kasus, lama).status_code == 404
     assert unduh(klien, kasus, kode_hasil(kasus)).getvalue() == berkas_teks().isi
     with ditolak("sudah dapat diunduh pemohon"):
-        ganti_berkas(kasus, kode=kode_hasil(kasus), unggahan=berkas_teks(), oleh=tim[Peran.DESK], at=SENIN)
+        ganti_berkas(kasus, kode=kode_hasil(kasus), unggahan=berkas_teks(), oleh=tim[Peran.PPID], at=SENIN)
     with ditolak("sudah diganti"):
-        ganti_berkas(kasus, kode=lama, unggahan=berkas_teks(), oleh=tim[Peran.DESK], at=SENIN)
+        ganti_berkas(kasus, kode=lama, unggahan=berkas_teks(), oleh=tim[Peran.PPID], at=SENIN)
 
 
 def test_pengganti_yang_juga_bermasalah_tetap_tertahan(tim):
@@ -395,10 +395,10 @@ def test_berkas_yang_tidak_tertahan_tidak_dilepas(tim):
 def test_berkas_kasus_lain_dan_kasus_yang_dicabut_ditolak(tim):
     tertahan, lain = tim.tertahan(), dijawab(tim, berkas_teks())
     with ditolak("sudah diganti"):
-        ganti_berkas(lain, kode=kode_hasil(tertahan), unggahan=berkas_teks(), oleh=tim[Peran.DESK], at=SENIN)
+        ganti_berkas(lain, kode=kode_hasil(tertahan), unggahan=berkas_teks(), oleh=tim[Peran.PPID], at=SENIN)
     dicabut = cabut(tim.terdaftar(), oleh=Peran.PEMOHON, at=SENIN)
     with ditolak("tidak dapat dilakukan"):
-        ganti_berkas(dicabut, kode="x", unggahan=berkas_teks(), oleh=tim[Peran.DESK], at=SENIN)
+        ganti_berkas(dicabut, kode="x", unggahan=berkas_teks(), oleh=tim[Peran.PPID], at=SENIN)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -498,7 +498,7 @@ def test_permintaan_orang_lain_atau_atas_temuan_lain_ialah_permintaan_lain(tim):
 
 def test_penggantian_lewat_halaman(tim, client):
     kasus = tim.tertahan()
-    client.force_login(tim[Peran.DESK])
+    client.force_login(tim[Peran.PPID])
     alamat = reverse("permohonan:ganti_berkas", args=[kasus.acuan])
     assert client.post(alamat, {"kode": kode_hasil(kasus)}).status_code == 422
     berkas = io.BytesIO(b"desa,suara\n")

@@ -325,7 +325,7 @@ def test_berkas_yang_diusulkan_ditarik_tidak_dihitamkan_dan_tidak_ikut_ke_majeli
     for satu in (lama, jawaban):
         tim.diusulkan(kasus, bagian="berkas", kode=satu.berkas.kode)
     with pytest.raises(AturanDilanggar, match="diusulkan ditarik"):
-        pastikan_dapat_dihitamkan(kasus, jawaban)
+        pastikan_dapat_dihitamkan(kasus, jawaban, ppid=True, at=SENIN)
     assert list(kasus.berkas.dipakai()) == []
 
 

@@ -114,14 +114,11 @@ def test_yang_sudah_dapat_diunduh_pemohon_tidak_diganti(tim):
     terbuka = UnggahanBersih("hasil.pdf", "application/pdf", dokumen(aliran(TERBUKA), aliran(TERBUKA)))
     kasus = putuskan(tim.diproses(), isi_keputusan(), berkas=[terbuka], oleh=tim[Peran.PPID], at=SENIN)
     hasil = kasus.berkas.hasil().get()
-    # Nobody has checked it yet, so nobody could open it.
-    tugas = minta(kasus, hasil.berkas, oleh=tim[Peran.PPID])
     periksa_berkas()
-    hasil.refresh_from_db()
-    assert hasil.boleh_keluar
+    tugas = minta(kasus, hasil.berkas, oleh=tim[Peran.PPID])
     kerjakan(tugas)
     assert "sudah dapat diunduh pemohon" in tugas.galat
-    assert kasus.berkas.hasil().get() == hasil and Penghitaman.objects.get().hasil is None
+    assert kasus.berkas.boleh_keluar().get() == hasil and Penghitaman.objects.get().hasil is None
 
 
 def test_penghubung_hanya_untuk_yang_diteruskan_kepadanya(tim):

@@ -38,7 +38,14 @@ DASAR = re.compile(
     r"( Pasal \d+( (huruf [a-z]|ayat \(\d+\))( (dan|sampai dengan) (huruf [a-z]|ayat \(\d+\)))*)?( dan Pasal \d+)?)*"
 )
 # What acts have in common; no act by itself.
-PEMBANTU = {"lampirkan", "simpan_keputusan", "peran_pengimpor"}
+PEMBANTU = {
+    "lampirkan",
+    "simpan_keputusan",
+    "peran_pengimpor",
+    "berikan",
+    "beritahukan",
+    "pastikan_dapat_dihitamkan",
+}
 BERPELAKU = sorted(PERAGA.keys() - TANPA_PELAKU)
 
 
