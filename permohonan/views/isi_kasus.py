@@ -93,6 +93,8 @@ def _belum(kasus: Any) -> Iterator[str]:
     yield "umumkan_niat_tolak"
     if not kasus.susulan_siap:
         yield "putuskan_susulan"
+    if kasus.status not in BELUM_DIPUTUS and not (kasus.masih_diuji or kasus.susulan_siap):
+        yield "minta_persetujuan_orang"
     if kasus.masih_diuji or kasus.menunggu_serah:
         yield "tutup"
     if not kasus.menunggu_serah:
