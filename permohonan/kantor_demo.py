@@ -30,6 +30,7 @@ from permohonan.perbuatan.penggolongan import golongkan
 from permohonan.persyaratan import BERKAS_WAJIB
 from permohonan.putusan import Kanal, Putusan
 from permohonan.waktu_meja import catat_waktu, stempel
+from ppid import pemeriksaan
 from ppid.demo import petugas
 from ppid.kalender import SEHARI, Kalender
 from ppid.models import Channel, Handling, HariLibur, JenisPemohon, OutgoingMail, Pengguna, Satker
@@ -230,7 +231,17 @@ class Kantor:
         }
         at = self.saat(hari_lalu, jam, 15)
         diberikan = [berkas or self.berkas(topik["diberikan"])]
-        return putuskan(kasus, IsiKeputusan(**isi | ganti), berkas=diberikan, oleh=self.ppid, at=at)
+        kasus = putuskan(kasus, IsiKeputusan(**isi | ganti), berkas=diberikan, oleh=self.ppid, at=at)
+        # Today's are left to the worker.
+        if hari_lalu > 0:
+            self.periksa_berkas(kasus, at)
+        return kasus
+
+    def periksa_berkas(self, kasus: Permohonan, at: datetime) -> None:
+        """What the worker does within a minute: past steps waited for it."""
+        menunggu = kasus.berkas.belum_diperiksa().select_related("berkas__satker")
+        while pemeriksaan.periksa_berikut(menunggu, sesudah=lambda *_: None, at=at):
+            pass
 
     def surel_terkirim(self, satker: Satker | None = None) -> None:
         """What happened in the past was sent then: nobody is written to about it now, here or in that office.
