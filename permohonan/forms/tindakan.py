@@ -465,6 +465,8 @@ class FormulirKeputusan(DenganTeksJawaban, FormulirTerukur, FormulirBertarif):
         self.fields["waktu_penyediaan"].widget.attrs["min"] = self.hari_ini.isoformat()
         self.fields["bentuk"].initial = self.kasus.bentuk
         self.fields["penghitaman"].initial = penjelasan_penghitaman(self.kasus)
+        # What goes along with an answer that gives something, besides what is attached here.
+        self.disiapkan = self.kasus.berkas.disiapkan().dengan_penghitaman().select_related("berkas")
         # What others publish of the matter that is to be refused, and nobody has told them.
         self.serupa: list[InformasiPublik] = []
         berlaku = UjiKonsekuensi.objects.berlaku_bagi(self.kasus.satker, pada=self.hari_ini)

@@ -106,6 +106,13 @@ def test_yang_disiapkan_tidak_sampai_ke_pemohon_sebelum_dijawab(tim):
     assert "dihitamkan.csv" not in halaman(pemohon(kasus, "kode"), kasus)
 
 
+def test_ppid_melihat_apa_yang_ikut_diberikan_sebelum_memutus(tim, client):
+    kasus = disiapkan(tim)
+    client.force_login(tim[Peran.PPID])
+    isi = client.get(reverse("permohonan:putuskan", args=[kasus.acuan])).content.decode()
+    assert "Sudah disiapkan" in isi and "dihitamkan.csv" in isi
+
+
 def test_jawaban_yang_memberi_memberikan_yang_disiapkan(tim):
     kasus = beri(tim, disiapkan(tim), berkas_teks("lampiran\n", "lampiran.csv"))
     periksa_berkas()
