@@ -111,6 +111,7 @@ def test_ppid_melihat_apa_yang_ikut_diberikan_sebelum_memutus(tim, client):
     client.force_login(tim[Peran.PPID])
     isi = client.get(reverse("permohonan:putuskan", args=[kasus.acuan])).content.decode()
     assert "Sudah disiapkan" in isi and "dihitamkan.csv" in isi
+    assert "Disiapkan, belum diberikan" in client.get(kasus.get_absolute_url()).content.decode()
 
 
 def test_jawaban_yang_memberi_memberikan_yang_disiapkan(tim):
