@@ -426,10 +426,12 @@ def test_meja_mencatat_yang_datang_lewat_setiap_kanal(tim, kanal):
     assert tanda["penandatangan"]["nama"] == tim[Peran.DESK].nama
 
 
-def test_pengaju_tanpa_surel_tetap_dicatat_dan_membawa_tanda_bukti(tim):
+@pytest.mark.parametrize(("kanal", "disampaikan_meja"), [(Kanal.LANGSUNG, False), (Kanal.SURAT, True)])
+def test_pengaju_tanpa_surel_membawa_tanda_buktinya_atau_dikirimi_meja(tim, kanal, disampaikan_meja):
     permohonan = permohonan_tercatat(oleh=tim[Peran.DESK], email="")
-    kasus = mencatat(tim, permohonan, at=pukul(2026, 3, 31))
-    assert "keberatan-tanda" not in kunci_surel(kasus) and surat_kasus(kasus) == ["PPID-F", "tanda-keberatan"]
+    kasus = mencatat(tim, permohonan, kanal=kanal, at=pukul(2026, 3, 31))
+    assert ("keberatan-tanda" in kunci_surel(kasus)) == disampaikan_meja
+    assert surat_kasus(kasus) == ["PPID-F", "tanda-keberatan"]
 
 
 @pytest.mark.parametrize("peran", sorted(set(Peran) - {Peran.DESK, Peran.PEMOHON, Peran.SISTEM}))
