@@ -285,7 +285,8 @@ def close(
         subject=locked.subject,
         text=locked.text,
         brief=locked.brief,
-        created_at=at,
+        # It speaks of what was written then: a later letter of the same kind is not told by it.
+        created_at=locked.created_at,
         retry_at=at,
     )
 

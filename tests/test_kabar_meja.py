@@ -16,7 +16,7 @@ from permohonan.kabar import PERIHAL, kabarkan_berkas_siap, kabarkan_geser
 from permohonan.lacak import linimasa
 from permohonan.models import Penyampaian
 from permohonan.pengingat import Pagi
-from permohonan.perbuatan.kelengkapan import nyatakan_lengkap, nyatakan_tidak_lengkap, tutup_tidak_lengkap
+from permohonan.perbuatan.kelengkapan import lengkapi, nyatakan_lengkap, nyatakan_tidak_lengkap, tutup_tidak_lengkap
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.koreksi import IsiKoreksi, setujui_koreksi, usulkan_koreksi
 from permohonan.perbuatan.penanganan_surel import tangani_surel
@@ -290,6 +290,24 @@ def test_hari_melengkapi_berjalan_sejak_yang_tercatat_tertulis(tim):
     assert batas_melengkapi(kasus, kalender) is None
     tangani_surel(tugas, cara=Handling.COLLECTED, oleh=tim[Peran.DESK], at=SENIN + SEHARI)
     assert batas_melengkapi(kasus, kalender) == dt.date(2026, 3, 13)
+
+
+def test_salinan_kabar_lama_tidak_menyampaikan_surat_yang_terbit_sesudahnya(tim):
+    kasus, desk = _tidak_lengkap(tim, email="salah@contoh.test"), tim[Peran.DESK]
+    pertama = OutgoingMail.objects.get(topic="tidak-lengkap")
+    kasus = lengkapi(kasus, nomor_identitas=NIK_UJI, jenis_identitas="ktp", oleh=desk, at=SENIN + SEJAM)
+    kasus = nyatakan_tidak_lengkap(kasus, kekurangan="Foto lain", oleh=desk, at=SENIN + SEHARI)
+    OutgoingMail.objects.update(last_error="550", attempts=20)
+    lain = {"cara": Handling.READDRESSED, "alamat": "juga-salah@contoh.test"}
+    tangani_surel(pertama, **lain, oleh=desk, at=SENIN + SEHARI + SEJAM)
+    salinan = OutgoingMail.objects.get(recipient="juga-salah@contoh.test")
+    assert salinan in OutgoingMail.objects.menunggu(SENIN + SEHARI + SEJAM)
+    OutgoingMail.objects.filter(pk=salinan.pk).update(last_error="550", attempts=20)
+    tangani_surel(salinan, cara=Handling.COLLECTED, oleh=desk, at=SENIN + 2 * SEHARI)
+    lama, baru = (satu.surat for satu in kasus.surat.filter(surat__jenis=JenisSurat.TIDAK_LENGKAP))
+    assert [satu.surat for satu in Penyampaian.objects.all()] == [lama] != [baru]
+    with ditolak("belum tercatat sampai"):
+        tutup_tidak_lengkap(kasus, oleh=desk, at=SENIN + 9 * SEHARI)
 
 
 def test_yang_sudah_disampaikan_atau_diserahkan_tidak_menjadi_tugas_lagi(tim, jawaban):

@@ -93,6 +93,7 @@ class OutgoingMail(models.Model):
     # The day by which the desk should have told it.
     due = models.DateField("disampaikan paling lambat", null=True)
     message_id = models.CharField(max_length=120, editable=False)
+    # When the event was told for the first time; a copy to another address keeps it.
     created_at = models.DateTimeField()
     retry_at = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True)
