@@ -1,7 +1,7 @@
 """Whom an event of an objection is told."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from keberatan.models import Keberatan
@@ -27,13 +27,9 @@ def kabarkan_pengaju(
     *,
     at: datetime,
     lewat_meja: bool = True,
-    tenggat: date | None = None,
     konteks: Mapping[str, Any] | None = None,
 ) -> None:
-    """Tell the objector, once per `templat:kunci`; without an address the desk does it (`lewat_meja`).
-
-    `tenggat` is the last day of the term that telling him keeps, where there is one.
-    """
+    """Tell the objector, once per `templat:kunci`; without an address the desk does it (`lewat_meja`)."""
     surel = kasus.pengaju.email
     outbox.deposit(
         f"{templat}:{kunci}",
@@ -44,7 +40,7 @@ def kabarkan_pengaju(
         at=at,
         case_number=kasus.nomor,
         or_desk=lewat_meja,
-        due=None if surel or not lewat_meja else paling_lambat(kasus.satker, tenggat, at=at),
+        due=None if surel or not lewat_meja else paling_lambat(kasus.satker, None, at=at),
     )
 
 

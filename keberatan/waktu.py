@@ -1,7 +1,7 @@
 """The dates of an objection and of a dispute: which there are, and why each is that date."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from keberatan.alur import StatusSengketa
 from keberatan.models import Keberatan, Sengketa, Tingkat
@@ -9,7 +9,7 @@ from permohonan.alur import BELUM_DIPUTUS
 from permohonan.hak import BatasKeberatan, batas_keberatan
 from permohonan.models import Permohonan
 from ppid.kalender import Kalender
-from ppid.models import HariLibur, JangkaWaktu, JenisLibur, LangkahWaktu
+from ppid.models import HariLibur, JangkaWaktu, JenisLibur, JenisSurat, LangkahWaktu
 from ppid.tenggat import Penjelasan, tambah_hari_kalender
 
 
@@ -26,12 +26,14 @@ def batas_pengajuan(permohonan: Permohonan, kalender: Kalender, *, pada: date) -
 def batas_komisi(keberatan: Keberatan, kalender: Kalender, *, pada: date) -> BatasKeberatan | None:
     """Hari terakhir ke Komisi Informasi sesudah tanggapan atau sesudah waktunya habis; None selama masih berjalan.
 
-    Some read cuti bersama as days that count: that earlier date is the advisable one, the later is the limit.
+    The answer is received where it is offered: by mail and on the portal at once, without an e-mail when it was
+    told or delivered. Some read cuti bersama as days that count: that earlier date is the advisable one, the later is
+    the limit.
 
     Dasar: UU 14/2008 Pasal 37 ayat (2).
     """
     if keberatan.ditanggapi_at:
-        mulai = keberatan.satker.hari_ini(keberatan.ditanggapi_at)
+        mulai = keberatan.satker.hari_ini(_diterima_pengaju(keberatan) or keberatan.ditanggapi_at)
     elif pada > keberatan.jatuh_tempo:
         mulai = keberatan.jatuh_tempo
     else:
@@ -44,6 +46,13 @@ def batas_komisi(keberatan: Keberatan, kalender: Kalender, *, pada: date) -> Bat
     return BatasKeberatan(
         tenggat.tanggal, jangka.tenggat(nasional, mulai).tanggal, jangka.jumlah, sementara=tenggat.sementara
     )
+
+
+def _diterima_pengaju(keberatan: Keberatan) -> datetime | None:
+    if keberatan.pengaju.email:
+        return None
+    saat = keberatan.penyampaian.filter(surat__jenis=JenisSurat.TANGGAPAN).order_by("at").values_list("at", flat=True)
+    return saat.first()
 
 
 def penjelasan_jatuh_tempo(keberatan: Keberatan, kalender: Kalender) -> list[tuple[JangkaWaktu, Penjelasan]]:

@@ -19,6 +19,8 @@ from ppid.models.pemohon import Angka
 PALING_BANYAK = 5
 # Filings read for them: whoever comes often has many.
 DIBACA = 40
+# Fewer digits are a part of a telephone number.
+ANGKA_TELEPON = 7
 PALING_PENDEK = 3
 # As the forms hold them; the identity number is never offered.
 DIISIKAN = {
@@ -63,10 +65,16 @@ def _cocok(milik: Any, *, nama: str, telepon_ditulis: str, nomor_identitas: str)
     terbaru = ("-diterima_at", "-pk")
     if len(nomor_identitas) > PALING_PENDEK:
         yield milik.filter(pemohon__identitas_sidik=sandi.sidik(nomor_identitas)).order_by(*terbaru)
-    inti = [satu for satu in map(telepon.inti, telepon.satu_satu(telepon_ditulis)) if satu]
+    inti = [satu for satu in map(telepon.inti, telepon.satu_satu(telepon_ditulis)) if len(satu) >= ANGKA_TELEPON]
     if inti:
         sama = [Q(angka__contains=satu) for satu in inti]
-        yield milik.alias(angka=Angka("pemohon__telepon")).filter(Q(*sama, _connector=Q.OR)).order_by(*terbaru)
+        mungkin = milik.alias(angka=Angka("pemohon__telepon")).filter(Q(*sama, _connector=Q.OR)).order_by(*terbaru)
+        # The index finds the digits anywhere in the field; a part of a number is nobody's number.
+        yield [
+            k
+            for k in mungkin[:DIBACA]
+            if not set(inti).isdisjoint(map(telepon.inti, telepon.satu_satu(k.pemohon.telepon)))
+        ]
     if len(nama) >= PALING_PENDEK:
         mirip = Q(pemohon__nama__trigram_word_similar=nama) | Q(pemohon__nama__trigram_similar=nama)
         dekat = Greatest(TrigramSimilarity("pemohon__nama", nama), TrigramWordSimilarity(nama, F("pemohon__nama")))

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from keberatan.models import PenyampaianKeberatan
 from keberatan.perbuatan.penanganan_surel import tangani_surel as tangani_kabar_keberatan
 from keberatan.perbuatan.tanggapan import tanggapi
+from keberatan.waktu import batas_komisi
 from permohonan import sapuan
 from permohonan.kabar import PERIHAL, kabarkan_berkas_siap, kabarkan_geser
 from permohonan.lacak import linimasa
@@ -192,7 +193,7 @@ def test_kabar_keberatan_pun_menjadi_tugas_dan_tercatat_dalam_riwayatnya(tim):
         True,
         [JenisSurat.TANGGAPAN],
     )
-    assert tugas.due == keberatan.jatuh_tempo
+    assert tugas.due == HariLibur.objects.kalender(tim.satker).geser(DITANGGAPI.date(), 1)
     tangani_kabar_keberatan(tugas, cara=Handling.WHATSAPP, penerima="Budi", oleh=tim[Peran.DESK], at=DITANGGAPI)
     assert not OutgoingMail.objects.tugas().filter(case_number=keberatan.nomor).exists()
     assert PenyampaianKeberatan.objects.get(surat__jenis=JenisSurat.TANGGAPAN).cara == "whatsapp"
@@ -202,6 +203,29 @@ def test_kabar_keberatan_pun_menjadi_tugas_dan_tercatat_dalam_riwayatnya(tim):
 
 
 # Recording
+
+
+def test_batas_ke_komisi_informasi_sejak_tanggapannya_disampaikan(tim):
+    """UU 14/2008 Pasal 37 (2): from receipt. The words say so, whatever day they are told on."""
+    keberatan = keberatan_diajukan(tim.ditolak(email=""), email="")
+    keberatan = tanggapi(keberatan, isi_tanggapan(keberatan, "ditolak"), oleh=tim[Peran.ATASAN], at=DITANGGAPI)
+    kabar = OutgoingMail.objects.tugas().get(topic="keberatan-tanggapan")
+    kalender = HariLibur.objects.kalender(tim.satker)
+    assert kabar.due == kalender.geser(DITANGGAPI.date(), 1), "the answer is told at once, not at the end of the term"
+    assert "dalam 14 hari kerja sejak tanggapan ini Anda terima" in kabar.brief
+    sampai = DITANGGAPI + dt.timedelta(days=10)
+    bukti = {"cara": Handling.POSTED, "nomor_resi": "P0123", "disampaikan_at": sampai}
+    tangani_kabar_keberatan(kabar, **bukti, oleh=tim[Peran.DESK], at=sampai)
+    batas = batas_komisi(keberatan, kalender, pada=sampai.date())
+    assert batas.tanggal == kalender.geser(sampai.date(), 14)
+
+
+def test_yang_punya_surel_menghitung_sejak_ditanggapi(tim):
+    keberatan = keberatan_diajukan(tim.ditolak())
+    keberatan = tanggapi(keberatan, isi_tanggapan(keberatan, "ditolak"), oleh=tim[Peran.ATASAN], at=DITANGGAPI)
+    kalender = HariLibur.objects.kalender(tim.satker)
+    batas = batas_komisi(keberatan, kalender, pada=DITANGGAPI.date())
+    assert batas.tanggal == kalender.geser(DITANGGAPI.date(), 14)
 
 
 @pytest.fixture

@@ -49,6 +49,8 @@ def test_ditemukan_menurut_nama_telepon_atau_nomor_identitas(jombang, lama, sebu
         {"nama": "Bambang Lain"},
         {"telepon_ditulis": "0812-0000-0009"},
         {"telepon_ditulis": "0812"},
+        {"telepon_ditulis": "00000000"},
+        {"telepon_ditulis": "0812000000"},
         {"nomor_identitas": NIK_UJI[:-1]},
         {"nomor_identitas": "%"},
     ],

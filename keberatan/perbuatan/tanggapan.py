@@ -119,7 +119,6 @@ def tanggapi(keberatan: Keberatan, isi: IsiTanggapan, *, oleh: Pengguna, at: dat
                 "keberatan-tanggapan",
                 kasus.pk,
                 at=at,
-                tenggat=kasus.jatuh_tempo,
                 konteks={"tanggapan": tanggapan, "batas_komisi": batas},
             )
             if tanggapan.batas_perintah:
