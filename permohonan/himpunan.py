@@ -166,13 +166,16 @@ def pelaksanaan(himpunan: Himpunan) -> list[tuple[TindakanBersama, Sisanya]]:
     sudah: dict[str, set[int]] = {}
     for tindakan in reversed(semua):
         sisa = [s for s in menurut.get(tindakan.pk, []) if s.permohonan_id not in sudah.get(tindakan.aksi, ())]
-        ulang = [s for s in sisa if _masih_perlu(tindakan, s.permohonan)]
+        ulang = [s for s in sisa if _masih_perlu(tindakan, s)]
         if ulang or tindakan.aksi not in sudah:
             hasil.append((tindakan, Sisanya(ulang, [s for s in sisa if s not in ulang])))
         sudah.setdefault(tindakan.aksi, set()).update(s.permohonan_id for s in sisa)
     return hasil[::-1]
 
 
-def _masih_perlu(tindakan: TindakanBersama, kasus: Permohonan) -> bool:
-    """Whether that act is still owed on the case."""
+def _masih_perlu(tindakan: TindakanBersama, sasaran: SasaranBersama) -> bool:
+    """Whether that act is still owed on the case, at the stage at which it was chosen."""
+    if sasaran.dibuka_kembali:
+        return False
+    kasus = sasaran.permohonan
     return kasus.status in BELUM_DIPUTUS if tindakan.aksi == TindakanBersama.Aksi.PUTUSKAN else kasus.menunggu_serah

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from dip.alur_uji import BERJALAN
 from dip.models import UjiKonsekuensi
@@ -33,6 +34,10 @@ from ppid.unggahan import UnggahanBersih
 Aksi = TindakanBersama.Aksi
 GALAT_SISTEM = "Gagal karena galat pada sistem. Coba lagi; bila berulang, hubungi pemelihara."
 DIKELUARKAN = "Sudah dikeluarkan dari himpunan ini."
+DIBUKA_KEMBALI = {
+    Aksi.PUTUSKAN: "Permohonan ini dibuka kembali sesudah dibaca. Jawab pada halamannya.",
+    Aksi.SERAHKAN: "Permohonan ini dibuka kembali sesudah dipilih. Serahkan pada halamannya.",
+}
 TANPA_BERKAS = "Belum ada berkas yang diberikan. Sertakan saat menyerahkan, atau serahkan di meja layanan."
 BELUM_LENGKAP = "Belum dinyatakan lengkap. Periksa kelengkapannya dulu, atau PPID memproses tanpa menunggu identitas."
 TIDAK_DIPUTUS = {
@@ -195,7 +200,9 @@ def mulai_bersama(
             )
             for satu in berkas
         )
-        SasaranBersama.objects.bulk_create(SasaranBersama(tindakan=tindakan, permohonan=satu) for satu in kasus)
+        SasaranBersama.objects.bulk_create(
+            SasaranBersama(tindakan=tindakan, permohonan=satu, tahap=satu.tahap) for satu in kasus
+        )
         tindakan.tugas = _titipkan(tindakan, oleh=oleh, at=at)
         tindakan.save(update_fields=["tugas"])
     return tindakan
@@ -204,14 +211,20 @@ def mulai_bersama(
 def ulangi_bersama(tindakan: TindakanBersama, *, oleh: Pengguna, at: datetime) -> TindakanBersama:
     """Coba lagi hanya untuk permohonan yang belum berhasil; yang sudah tidak disentuh.
 
-    Raises AturanDilanggar when none is left, the officer may not, or something of this bundle is being done already.
+    What was reopened since stays with its own page. Raises AturanDilanggar when none is left, the officer may not, a
+    decision was prepared by somebody else, who read the texts, or something of this bundle is being done already.
 
     Dasar: UU 14/2008 Pasal 22 ayat (7).
     """
     with transaction.atomic():
         himpunan = _kunci(tindakan.himpunan, tindakan.aksi, oleh=oleh, at=at)
-        tindakan = himpunan.tindakan.select_related("himpunan__satker").get(pk=tindakan.pk)
-        if not tindakan.sasaran.filter(selesai_at=None).exists():
+        tindakan = himpunan.tindakan.select_related("himpunan__satker", "oleh").get(pk=tindakan.pk)
+        if tindakan.aksi == Aksi.PUTUSKAN and not tindakan.oleh.orang_yang_sama(oleh):
+            raise AturanDilanggar(
+                f"Isi permohonannya dibaca {tindakan.oleh}, bukan Anda. Siapkan jawaban bersama yang baru: baca "
+                "isinya, lalu terbitkan."
+            )
+        if not tindakan.sasaran.filter(selesai_at=None, tahap=F("permohonan__tahap")).exists():
             raise AturanDilanggar("Semua permohonan yang dipilih sudah selesai; tidak ada yang perlu diulang.")
         tindakan.tugas = _titipkan(tindakan, oleh=oleh, at=at)
         tindakan.save(update_fields=["tugas"])
@@ -258,6 +271,8 @@ def _kerjakan_satu(
                 return
             if not AnggotaHimpunan.objects.filter(himpunan=tindakan.himpunan_id, permohonan=kasus).exists():
                 raise AturanDilanggar(DIKELUARKAN)
+            if sasaran.tahap != kasus.tahap:
+                raise AturanDilanggar(DIBUKA_KEMBALI[Aksi(tindakan.aksi)])
             if sebab := halangan(tindakan.aksi, [kasus], berkas_ikut=bool(berkas)).get(kasus.pk):
                 raise AturanDilanggar(sebab)
             if isi is not None:

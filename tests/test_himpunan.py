@@ -9,6 +9,7 @@ from django.db import connection
 
 from permohonan import tindakan_bersama
 from permohonan.alur import Status
+from permohonan.himpunan import pelaksanaan
 from permohonan.models import (
     AnggotaHimpunan,
     Himpunan,
@@ -20,6 +21,7 @@ from permohonan.models import (
     TindakanBersama,
 )
 from permohonan.perbuatan.keputusan import putuskan
+from permohonan.perbuatan.pembukaan_kembali import buka_kembali
 from permohonan.perbuatan.pencabutan import cabut
 from permohonan.perbuatan.penghimpunan import buat_himpunan, himpunkan, keluarkan_dari_himpunan, tambah_anggota
 from permohonan.sejenis import Sejenis, beda
@@ -313,6 +315,49 @@ class TestMenjawabBersama:
         bekerja()
         assert status(kasus) == [Status.DIPUTUS] * 3
         assert Keputusan.objects.count() == 3
+
+    def test_yang_dibuka_kembali_tidak_dijawab_dengan_jawaban_lama(self, tim):
+        """Answered by itself meanwhile, then reopened: what was read before is no answer to it any more."""
+        kasus = sejenis(tim, 2)
+        himpunan = himpun(tim, kasus)
+        tindakan = jawab(tim, himpunan, kasus)
+        putuskan(kasus[1], isi_keputusan(), oleh=tim[Peran.PPID], at=SEJAM)
+        bekerja()
+        nanti = SENIN + 20 * SEHARI
+        buka_kembali(kasus[1], batas=(nanti + 10 * SEHARI).date(), oleh=tim[Peran.ATASAN], at=nanti)
+        ((_, sisa),) = pelaksanaan(himpunan)
+        assert (sisa.ulang, [satu.permohonan for satu in sisa.lepas]) == ([], [kasus[1]])
+        with ditolak("tidak ada yang perlu diulang"):
+            ulangi_bersama(tindakan, oleh=tim[Peran.PPID], at=nanti)
+        assert Keputusan.objects.filter(permohonan=kasus[1]).count() == 1
+        # Read anew, it is answered together with others as any.
+        kasus[1].refresh_from_db()
+        jawab(tim, himpunan, kasus[1:], at=nanti)
+        bekerja(nanti)
+        assert Keputusan.objects.filter(permohonan=kasus[1], tahap=2).count() == 1
+
+    def test_yang_dibuka_kembali_sebelum_gilirannya_ditolak(self, tim):
+        kasus = sejenis(tim, 2)
+        tindakan = jawab(tim, himpun(tim, kasus), kasus)
+        putuskan(kasus[1], isi_keputusan(), oleh=tim[Peran.PPID], at=SEJAM)
+        buka_kembali(kasus[1], batas=(SENIN + 10 * SEHARI).date(), oleh=tim[Peran.ATASAN], at=SEJAM)
+        bekerja()
+        assert belum(tindakan) == {kasus[1].nomor: tindakan_bersama.DIBUKA_KEMBALI[Aksi.PUTUSKAN]}
+        assert status(kasus) == [Status.DIPUTUS, Status.DIPROSES]
+
+    def test_ppid_lain_tidak_mengulang_jawaban_yang_isinya_tidak_dibacanya(self, tim):
+        kasus = sejenis(tim, 2)
+        himpunan = himpun(tim, kasus)
+        tindakan = jawab(tim, himpunan, kasus)
+        usul = tim.diusulkan(kasus[1]).koreksi.get()
+        bekerja()
+        usul.delete()
+        lain = petugas(Peran.PPID, tim.satker, email="plh@kab-jombang.uji")
+        with ditolak("Siapkan jawaban bersama yang baru"), tanpa_bekas():
+            ulangi_bersama(tindakan, oleh=lain, at=DUA_JAM)
+        jawab(tim, himpunan, kasus[1:], oleh=lain, at=DUA_JAM)
+        bekerja()
+        assert Keputusan.objects.get(permohonan=kasus[1]).oleh == lain
 
 
 class TestMenyerahkanBersama:

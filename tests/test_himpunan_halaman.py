@@ -19,7 +19,7 @@ from permohonan.perbuatan.penghimpunan import buat_himpunan, tambah_anggota
 from ppid.models import OutgoingMail, PekerjaanLatar
 from ppid.pekerjaan_latar import kerjakan_berikut
 from ppid.peran import Peran
-from tests.factories import SENIN, kantor, permohonan_diproses, permohonan_terdaftar
+from tests.factories import SENIN, kantor, permohonan_diproses, permohonan_terdaftar, petugas
 from tests.perbuatan.peraga import Tim, tanpa_bekas
 from tests.test_himpunan import bekerja, himpun, jawab, sejenis
 
@@ -195,6 +195,19 @@ class TestMenjawab:
         halaman = masuk().get(alamat(himpunan)).content.decode()
         assert "selesai untuk 2 permohonan" in halaman
         assert "0 selesai, 1 belum" in halaman and "Coba lagi yang belum (1)" in halaman
+
+    def test_mencoba_lagi_hanya_ditawarkan_kepada_ppid_yang_membaca(self, masuk, client, tim):
+        kasus = sejenis(tim, 2)
+        himpunan = himpun(tim, kasus)
+        tim.diusulkan(kasus[1])
+        tindakan = jawab(tim, himpunan, kasus)
+        bekerja(SAAT)
+        assert "Coba lagi yang belum (1)" in masuk().get(alamat(himpunan)).content.decode()
+        client.force_login(petugas(Peran.PPID, tim.satker, email="plh@kab-jombang.uji"))
+        halaman = client.get(alamat(himpunan)).content.decode()
+        assert "Coba lagi" not in halaman and f"Isinya dibaca {tim[Peran.PPID].nama}" in halaman
+        ulang = client.post(alamat(himpunan, "ulangi_bersama"), {"tindakan": tindakan.acuan}, follow=True)
+        assert "Siapkan jawaban bersama yang baru" in ulang.content.decode()
 
     @pytest.mark.parametrize(
         ("ganti", "pesan"),

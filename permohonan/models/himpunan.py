@@ -94,6 +94,8 @@ class SasaranBersama(models.Model):
 
     tindakan = models.ForeignKey(TindakanBersama, models.PROTECT, related_name="sasaran")
     permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="+")
+    # The stage of the case that was read: what was chosen for an answer before it was reopened is not one after it.
+    tahap = models.PositiveSmallIntegerField("tahap jawaban")
     selesai_at = models.DateTimeField(null=True)
     galat = models.CharField(max_length=500, blank=True)
 
@@ -108,3 +110,8 @@ class SasaranBersama(models.Model):
 
     def __str__(self) -> str:
         return f"{self.permohonan}: {self.tindakan}"
+
+    @property
+    def dibuka_kembali(self) -> bool:
+        """Whether the Atasan had the case answered anew after it was chosen."""
+        return self.tahap != self.permohonan.tahap
