@@ -39,6 +39,7 @@ DIBUKA_KEMBALI = {
     Aksi.SERAHKAN: "Permohonan ini dibuka kembali sesudah dipilih. Serahkan pada halamannya.",
 }
 TANPA_BERKAS = "Belum ada berkas yang diberikan. Sertakan saat menyerahkan, atau serahkan di meja layanan."
+BERBERKAS = "Punya berkas yang sudah disiapkan. Putuskan pada halaman permohonannya."
 BELUM_LENGKAP = "Belum dinyatakan lengkap. Periksa kelengkapannya dulu, atau PPID memproses tanpa menunggu identitas."
 TIDAK_DIPUTUS = {
     Status.TERDAFTAR: BELUM_LENGKAP,
@@ -70,6 +71,9 @@ def _tidak_diputus(kasus: Sequence[Permohonan]) -> dict[int, str]:
     dikoreksi = set(Koreksi.objects.menunggu().filter(permohonan__in=kasus).values_list("permohonan", flat=True))
     ikatan = UjiPermohonan.objects.filter(permohonan__in=kasus, uji__status__in=BERJALAN)
     diuji = set(ikatan.values_list("permohonan", flat=True))
+    # What goes along with an answer is read before it is signed, and no page of a bundle shows it.
+    siap = BerkasPermohonan.objects.filter(permohonan__in=kasus).disiapkan()
+    berberkas = set(siap.values_list("permohonan", flat=True))
     hasil = {}
     for satu in kasus:
         if satu.status in TIDAK_DIPUTUS:
@@ -78,6 +82,8 @@ def _tidak_diputus(kasus: Sequence[Permohonan]) -> dict[int, str]:
             hasil[satu.pk] = "Koreksinya menunggu persetujuan. Putuskan koreksinya dulu."
         elif satu.pk in diuji:
             hasil[satu.pk] = "Punya uji konsekuensi yang berjalan. Putuskan pada halaman permohonannya."
+        elif satu.pk in berberkas:
+            hasil[satu.pk] = BERBERKAS
     return hasil
 
 

@@ -17,15 +17,17 @@ from permohonan.models import (
     Penyampaian,
     Permohonan,
     SasaranBersama,
+    Sifat,
     SuratPermohonan,
     TindakanBersama,
 )
 from permohonan.perbuatan.keputusan import putuskan
 from permohonan.perbuatan.pembukaan_kembali import buka_kembali
 from permohonan.perbuatan.pencabutan import cabut
+from permohonan.perbuatan.pendaftaran import lampirkan
 from permohonan.perbuatan.penghimpunan import buat_himpunan, himpunkan, keluarkan_dari_himpunan, tambah_anggota
 from permohonan.sejenis import Sejenis, beda
-from permohonan.tindakan_bersama import mulai_bersama, ulangi_bersama
+from permohonan.tindakan_bersama import halangan, mulai_bersama, ulangi_bersama
 from ppid import outbox
 from ppid.galat import AturanDilanggar
 from ppid.models import JenisSurat, OutgoingMail, PekerjaanLatar, Pengguna
@@ -315,6 +317,22 @@ class TestMenjawabBersama:
         bekerja()
         assert status(kasus) == [Status.DIPUTUS] * 3
         assert Keputusan.objects.count() == 3
+
+    def test_berkas_yang_disiapkan_tidak_ikut_keluar_tanpa_dilihat(self, tim):
+        """Neither what was prepared before, nor what a unit sent in after the button was pressed."""
+        kasus = sejenis(tim, 3)
+        himpunan = himpun(tim, kasus)
+
+        def siapkan(satu: Permohonan) -> None:
+            lampirkan(satu, [(Sifat.HASIL, berkas_teks())], oleh=tim[Peran.PENGHUBUNG], at=SENIN)
+
+        siapkan(kasus[0])
+        assert halangan(Aksi.PUTUSKAN, kasus) == {kasus[0].pk: tindakan_bersama.BERBERKAS}
+        tindakan = jawab(tim, himpunan, kasus, berkas=[berkas_teks()])
+        siapkan(kasus[1])
+        bekerja()
+        assert belum(tindakan) == {satu.nomor: tindakan_bersama.BERBERKAS for satu in kasus[:2]}
+        assert [satu.berkas.diberikan().count() for satu in kasus] == [0, 0, 1]
 
     def test_yang_dibuka_kembali_tidak_dijawab_dengan_jawaban_lama(self, tim):
         """Answered by itself meanwhile, then reopened: what was read before is no answer to it any more."""
