@@ -138,7 +138,13 @@ def _penyampaian(bahan: Bahan) -> list[dict[str, Any]]:
             "cara": satu.get_cara_display(),
             "bukti": ", ".join(
                 filter(
-                    None, (satu.penerima and f"diterima {satu.penerima}", satu.nomor_resi and f"resi {satu.nomor_resi}")
+                    None,
+                    (
+                        satu.penerima and f"diterima {satu.penerima}",
+                        satu.nomor_resi and f"resi {satu.nomor_resi}",
+                        satu.dicatat_at != satu.at
+                        and f"dicatat {bahan.sengketa.satker.waktu_setempat(satu.dicatat_at):%d-%m-%Y %H.%M}",
+                    ),
                 )
             ),
         }

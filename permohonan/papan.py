@@ -80,7 +80,9 @@ def dengan_keadaan(baris: PermohonanQuerySet) -> Any:
     terbuka = disposisi.menunggu().order_by("batas", "pk")
     riwayat = RiwayatPermohonan.objects.filter(kasus=OuterRef("pk"), oleh__isnull=False).order_by("-at", "-pk")
     surat = SuratPermohonan.objects.filter(permohonan=OuterRef("pk"), surat__jenis=JenisSurat.TIDAK_LENGKAP)
-    sampai = Penyampaian.objects.filter(surat=OuterRef("surat_tidak_lengkap")).order_by("at")
+    sampai = (
+        Penyampaian.objects.filter(surat=OuterRef("surat_tidak_lengkap")).dengan_terhitung().order_by("terhitung_at")
+    )
     kunci = Concat(Value(kunci_surel_tidak_lengkap("")), Cast(OuterRef("surat_tidak_lengkap"), CharField()))
     surel = OutgoingMail.objects.filter(key=kunci, sent_at__isnull=False)
     sisa = UjiPermohonan.objects.terbuka().filter(permohonan=OuterRef("pk"))
@@ -98,7 +100,9 @@ def dengan_keadaan(baris: PermohonanQuerySet) -> Any:
             nama_unit=Subquery(terbuka.values("kepada__nama")[:1]),
             pemegang=Subquery(riwayat.values("oleh")[:1]),
             nama_pemegang=Subquery(riwayat.values("oleh__nama")[:1]),
-            tidak_lengkap_sampai_at=Least(Subquery(sampai.values("at")[:1]), Subquery(surel.values("sent_at")[:1])),
+            tidak_lengkap_sampai_at=Least(
+                Subquery(sampai.values("terhitung_at")[:1]), Subquery(surel.values("sent_at")[:1])
+            ),
         )
     )
 

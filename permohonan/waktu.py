@@ -20,7 +20,8 @@ def batas_kelengkapan(kasus: Permohonan, kalender: Kalender) -> date:
 def batas_melengkapi(kasus: Permohonan, kalender: Kalender) -> date | None:
     """Hari terakhir pemohon melengkapi, atau None selama surat belum terbukti sampai kepadanya.
 
-    The days run from recorded delivery or from the mail server's acceptance, never from an unsent letter.
+    The days run from recorded delivery or from the mail server's acceptance, never from an unsent letter; from a
+    delivery that nothing proves, they run from the day it was recorded.
 
     Dasar: PerKI 1/2021.
     """
@@ -28,7 +29,7 @@ def batas_melengkapi(kasus: Permohonan, kalender: Kalender) -> date | None:
     if terakhir is None:
         return None
     sampai: list[datetime] = [
-        *terakhir.surat.penyampaian.values_list("at", flat=True),
+        *terakhir.surat.penyampaian.dengan_terhitung().values_list("terhitung_at", flat=True),
         *filter(
             None,
             OutgoingMail.objects.filter(key=kunci_surel_tidak_lengkap(terakhir.surat_id)).values_list(

@@ -15,7 +15,8 @@ from keberatan.waktu import batas_komisi
 from permohonan import sapuan
 from permohonan.kabar import PERIHAL, kabarkan_berkas_siap, kabarkan_geser
 from permohonan.lacak import linimasa
-from permohonan.models import Penyampaian
+from permohonan.models import Penyampaian, Permohonan
+from permohonan.papan import dengan_keadaan, susun
 from permohonan.pengingat import Pagi
 from permohonan.perbuatan.kelengkapan import lengkapi, nyatakan_lengkap, nyatakan_tidak_lengkap, tutup_tidak_lengkap
 from permohonan.perbuatan.keputusan import putuskan
@@ -314,6 +315,45 @@ def test_hari_melengkapi_berjalan_sejak_yang_tercatat_tertulis(tim):
     assert batas_melengkapi(kasus, kalender) is None
     tangani_surel(tugas, cara=Handling.COLLECTED, oleh=tim[Peran.DESK], at=SENIN + SEHARI)
     assert batas_melengkapi(kasus, kalender) == dt.date(2026, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("bukti", "batas"),
+    [
+        ({"cara": Handling.WHATSAPP}, dt.date(2026, 3, 27)),
+        ({"cara": Handling.COLLECTED}, dt.date(2026, 3, 27)),
+        # A chat has no receipt.
+        ({"cara": Handling.WHATSAPP, "nomor_resi": "1"}, dt.date(2026, 3, 27)),
+        ({"cara": Handling.WHATSAPP, "bukti": FOTO}, dt.date(2026, 3, 12)),
+        ({"cara": Handling.POSTED, "nomor_resi": "P1"}, dt.date(2026, 3, 12)),
+    ],
+)
+def test_penyampaian_yang_dicatat_belakangan_menghabiskan_hari_pemohon_hanya_dengan_bukti(tim, bukti, batas):
+    kasus, desk, nanti = _tidak_lengkap(tim, **TANPA), tim[Peran.DESK], SENIN + 8 * SEHARI
+    tugas = OutgoingMail.objects.tugas().get(topic="tidak-lengkap")
+    tangani_surel(tugas, **bukti, disampaikan_at=SENIN, oleh=desk, at=nanti)
+    sampai = Penyampaian.objects.get()
+    assert (sampai.at, sampai.dicatat_at) == (SENIN, nanti)
+    kalender = HariLibur.objects.kalender(kasus.satker)
+    baris = dengan_keadaan(Permohonan.objects.filter(pk=kasus.pk))
+    (papan,) = susun(baris, petugas=desk, satker=kasus.satker, kalender=kalender, at=nanti)
+    assert batas_melengkapi(kasus, kalender) == papan.batas_melengkapi == batas
+    if batas > nanti.date():
+        with ditolak("masih boleh melengkapi"):
+            tutup_tidak_lengkap(kasus, oleh=desk, at=nanti)
+    else:
+        assert tutup_tidak_lengkap(kasus, oleh=desk, at=nanti).ditutup_at
+
+
+def test_saat_disampaikan_dan_saat_dicatat_sama_sama_terlihat(client, tim, saat):
+    kasus = _tidak_lengkap(tim, **TANPA)
+    tugas = OutgoingMail.objects.tugas().get(topic="tidak-lengkap")
+    client.force_login(tim[Peran.DESK])
+    assert "dihitung sejak Anda mencatatnya" in client.get(f"/meja/kabar/{tugas.acuan}/").content.decode()
+    kapan = {"disampaikan_at": SENIN, "at": SENIN + SEJAM}
+    tangani_surel(tugas, cara=Handling.WHATSAPP, oleh=tim[Peran.DESK], **kapan)
+    isi = client.get(kasus.get_absolute_url()).content.decode()
+    assert "10.00 WIB · dicatat 9 Maret 2026, 11.00 WIB" in isi
 
 
 def test_salinan_kabar_lama_tidak_menyampaikan_surat_yang_terbit_sesudahnya(tim):

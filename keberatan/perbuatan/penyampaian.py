@@ -34,6 +34,7 @@ def catat_penyampaian(
             surat=surat,
             cara=cara.cara,
             at=at,
+            dicatat_at=at,
             penerima=cara.penerima,
             nomor_resi=cara.nomor_resi,
             bukti=bukti[0].berkas if bukti else None,

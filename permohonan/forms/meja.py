@@ -176,6 +176,8 @@ class FormulirKabar(forms.Form):
         assert isinstance(saat, SaatSetempat)
         saat.zona = kabar.satker.zona
         saat.label = f"Disampaikan pada ({kabar.satker.singkatan_zona})"
+        if kabar.topic == "tidak-lengkap":
+            saat.help_text = "Tanpa resi atau foto bukti, hari pemohon melengkapi dihitung sejak Anda mencatatnya."
         tanpa = {Handling.PRINTED} | (set() if tujuan else IN_WRITING)
         if tujuan and not bertelepon:
             tanpa |= {Handling.CALLED, Handling.WHATSAPP}

@@ -54,6 +54,7 @@ def tangani_surel(
                     surat=surat,
                     cara=cara,
                     at=disampaikan_at or at,
+                    dicatat_at=at,
                     penerima=penerima,
                     nomor_resi=nomor_resi,
                     bukti=foto,

@@ -46,6 +46,7 @@ def _sampaikan(
         surat=surat_disampaikan,
         cara=cara.cara,
         at=at,
+        dicatat_at=at,
         penerima=cara.penerima,
         nomor_resi=cara.nomor_resi,
         bukti=bukti[0].berkas if bukti else None,

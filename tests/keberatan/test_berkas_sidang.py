@@ -612,7 +612,7 @@ with transaction.atomic():
     permohonan, keberatan = kasus.keberatan.permohonan, kasus.keberatan
     while permohonan.surat.count() + keberatan.surat.count() < 40:
         siapa = {"oleh": tim[Peran.DESK], "at": DITANGGAPI}
-        sampai = Penyampaian.objects.create(permohonan=permohonan, cara="langsung", penerima="Siti Contoh", **siapa)
+        sampai = Penyampaian.objects.create(permohonan=permohonan, cara="langsung", dicatat_at=DITANGGAPI, **siapa)
         terbitkan_tanda_terima(permohonan, sampai, uraian="Salinan", **siapa)
     for nomor in range(4):
         with tempfile.NamedTemporaryFile(delete=False) as berkas:
