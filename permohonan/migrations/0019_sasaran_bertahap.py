@@ -9,7 +9,7 @@ UPDATE permohonan_sasaranbersama s SET tahap = p.tahap FROM permohonan_permohona
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("permohonan", "0017_berkas_diberikan"),
+        ("permohonan", "0018_penyampaian_dicatat"),
     ]
 
     operations = [
