@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from keberatan import tiket
 from keberatan.kabar import SURAT_KABAR, TERTULIS
+from keberatan.lacak import PERIHAL
 from keberatan.models import Keberatan
 from keberatan.perbuatan.penanganan_surel import tangani_surel
 from permohonan.kabar import surat_kabar
@@ -27,7 +28,7 @@ def tujuan(kabar: OutgoingMail) -> Tujuan | None:
     """The objector of the objection that this message is about."""
     milik = Keberatan.objects.select_related("satker", "pengaju")
     kasus = milik.filter(satker=kabar.satker_id, nomor=kabar.case_number).first()
-    if kasus is None or not kabar.brief:
+    if kasus is None or kabar.topic not in PERIHAL:
         return None
     surat = surat_kabar(kabar, kasus.surat, SURAT_KABAR.get(kabar.topic, frozenset()))
     return Tujuan(

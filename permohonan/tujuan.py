@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from permohonan import tiket
-from permohonan.kabar import SURAT_KABAR, TERTULIS, surat_kabar
+from permohonan.kabar import PERIHAL, SURAT_KABAR, TERTULIS, surat_kabar
 from permohonan.models import Permohonan
 from permohonan.perbuatan.penanganan_surel import tangani_surel
 from ppid import telepon
@@ -56,7 +56,7 @@ class Tujuan:
     def pesan(self, kabar: OutgoingMail) -> str:
         """What is sent in a chat or said on the telephone. Nothing of the request, no identity number."""
         return (
-            f"Yth. {self.orang.nama},\n\n{kabar.brief}\n\nHalaman {self.sebutan} Anda: {self.tautan}\n"
+            f"Yth. {self.orang.nama},\n\n{kabar.ringkas}\n\nHalaman {self.sebutan} Anda: {self.tautan}\n"
             "Tautan ini jangan diteruskan kepada orang lain: siapa pun yang memegangnya dapat bertindak atas "
             f"{self.sebutan} ini.\n\n{kabar.satker.nama}, layanan informasi publik"
         )
@@ -98,7 +98,7 @@ def tujuan(kabar: OutgoingMail) -> Tujuan | None:
     """The applicant of the request that this message is about."""
     milik = Permohonan.objects.select_related("satker", "pemohon")
     kasus = milik.filter(satker=kabar.satker_id, nomor=kabar.case_number).first()
-    if kasus is None or not kabar.brief:
+    if kasus is None or kabar.topic not in PERIHAL:
         return None
     surat = surat_kabar(kabar, kasus.surat, SURAT_KABAR.get(kabar.topic, frozenset()))
     return Tujuan(

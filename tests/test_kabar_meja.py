@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 
+from keberatan.lacak import PERIHAL as PERIHAL_KEBERATAN
 from keberatan.models import PenyampaianKeberatan
 from keberatan.perbuatan.penanganan_surel import tangani_surel as tangani_kabar_keberatan
 from keberatan.perbuatan.tanggapan import tanggapi
@@ -162,6 +164,9 @@ SETIAP = {
 
 def test_tidak_ada_kabar_kepada_pemohon_yang_terlewat():
     assert set(SETIAP) == set(PERIHAL)
+    # What has words for the desk is what counts as a message to somebody outside.
+    berkata = {berkas.stem for berkas in (settings.BASE_DIR / "templates" / "pesan").glob("*.txt")}
+    assert berkata == set(PERIHAL) | set(PERIHAL_KEBERATAN)
 
 
 @pytest.mark.parametrize("topik", SETIAP)
@@ -447,6 +452,35 @@ def test_dicatat_dari_halaman_lalu_hilang_dari_meja(client, tim, saat):
     assert "Sudah ditangani" in client.get(alamat).content.decode()
     assert client.post(alamat, {"cara": "whatsapp"}).status_code == 422
     assert "Tanda bukti: WhatsApp, 9 Maret 2026." in client.get(kasus.get_absolute_url()).content.decode()
+
+
+def test_kabar_dari_sebelum_ada_ringkasnya_tetap_kabar_bagi_pemohon(client, tim, saat):
+    kasus = _diputus(tim, email="salah@contoh.test")
+    OutgoingMail.objects.filter(topic="jawaban").update(last_error="550", attempts=20, brief="")
+    kabar = OutgoingMail.objects.get(topic="jawaban")
+    client.force_login(tim[Peran.DESK])
+    halaman = client.get(f"/meja/kabar/{kabar.acuan}/")
+    assert kabar.subject in halaman.context["pesan"] and kasus.pemohon.nama in halaman.content.decode()
+    surat = client.get(f"/meja/kabar/{kabar.acuan}/surat/")
+    assert surat.content.startswith(b"%PDF")
+    client.post(f"/meja/kabar/{kabar.acuan}/", {"cara": "telepon"})
+    assert kabar in OutgoingMail.objects.gagal()
+    client.post(f"/meja/kabar/{kabar.acuan}/", {"cara": "pos", "nomor_resi": "P1"})
+    assert kabar not in OutgoingMail.objects.gagal()
+    assert Penyampaian.objects.get().surat.jenis == JenisSurat.PPID_D
+
+
+def test_kabar_keberatan_dari_sebelum_ada_ringkasnya_pun_tercatat_dalam_riwayatnya(client, tim, monkeypatch):
+    keberatan = keberatan_diajukan(tim.ditolak(email=""), email="")
+    keberatan = tanggapi(keberatan, isi_tanggapan(keberatan), oleh=tim[Peran.ATASAN], at=DITANGGAPI)
+    OutgoingMail.objects.filter(topic="keberatan-tanggapan").update(brief="")
+    kabar = OutgoingMail.objects.get(topic="keberatan-tanggapan")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: DITANGGAPI + SEJAM)
+    client.force_login(tim[Peran.DESK])
+    client.post(f"/meja/kabar/{kabar.acuan}/", {"cara": "lain", "catatan": "Pengajunya wafat"})
+    kabar.refresh_from_db()
+    assert kabar.handled_at == DITANGGAPI + SEJAM
+    assert keberatan.riwayat.last().rincian == {"perihal": "keberatan-tanggapan", "penanganan": "lain"}
 
 
 def test_kabar_yang_masih_akan_dikirim_dan_milik_kantor_lain_tidak_terbuka(client, tim, saat):

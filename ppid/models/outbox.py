@@ -125,6 +125,11 @@ class OutgoingMail(models.Model):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def ringkas(self) -> str:
+        """What the desk says of it; of a message from before there were such words, what it is about."""
+        return self.brief or self.subject
+
 
 class Unsubscription(models.Model):
     """An address that wants no more messages of one kind. The address itself is not kept, only its fingerprint."""
