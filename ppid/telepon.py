@@ -7,6 +7,11 @@ PEMISAH = re.compile(r"[/;,]")
 SAMBUNGAN = re.compile(r"[xX].*")
 # National mobile numbers: 8 and eight to eleven digits more.
 SELULER = re.compile(r"8[0-9]{8,11}")
+# One mobile number and nothing else, whose first digits are no toll-free line's. Groups of fewer than three digits, a
+# lone dash between spaces, an extension: somebody may have meant a second number or another ending.
+AWALAN = r"\(?(?:(?:\+|00)?62\)?[ .-]?\(?0?|0)\)?[ .-]?"
+SELULER_SAJA = re.compile(AWALAN + r"(8[1-9][0-9]+(?:(?:[ .-]|\)[ .-]?)[0-9]{3,})*)\.?")
+PANJANG_SELULER = range(9, 13)
 # What an international number may be.
 ANTARBANGSA = re.compile(r"[1-9][0-9]{7,14}")
 INDONESIA = "62"
@@ -42,13 +47,13 @@ def satu_satu(tulisan: str) -> list[str]:
 
 
 def untuk_whatsapp(tulisan: str) -> str:
-    """The number as wa.me takes it: digits with the country in front; empty for a landline or what is no number.
+    """The number as wa.me takes it: digits with the country in front; empty where a call is the only safe way.
 
-    A number of another country is taken as it is: whether it is a mobile cannot be told from here.
+    The message opens the case for whoever reads it, so only what is plainly one Indonesian mobile number is taken.
     """
-    nomor = _lengkap(tulisan)
-    seluler = not nomor.startswith(INDONESIA) or SELULER.fullmatch(nomor.removeprefix(INDONESIA))
-    return nomor if seluler else ""
+    cocok = SELULER_SAJA.fullmatch(tulisan.strip())
+    angka = re.sub(r"[^0-9]", "", cocok[1]) if cocok else ""
+    return INDONESIA + angka if len(angka) in PANJANG_SELULER else ""
 
 
 def untuk_dihubungi(tulisan: str) -> str:
