@@ -16,15 +16,16 @@ from permohonan.models import (
     AnggotaHimpunan,
     BerkasPermohonan,
     Himpunan,
+    Keputusan,
     Koreksi,
     Permohonan,
     SasaranBersama,
     TindakanBersama,
     UjiPermohonan,
 )
-from permohonan.perbuatan.keputusan import IsiKeputusan, periksa_isi, putuskan
+from permohonan.perbuatan.keputusan import IsiKeputusan, bebas_biaya, periksa_isi, putuskan
 from permohonan.perbuatan.penyerahan import CaraPenyerahan, serahkan
-from permohonan.putusan import MEMBERI, CaraMemperoleh, CaraSerah, Putusan
+from permohonan.putusan import MEMBERI, Bentuk, CaraMemperoleh, CaraSerah, Putusan
 from ppid.galat import AturanDilanggar
 from ppid.models import Berkas, Kelas, OutgoingMail, PekerjaanLatar, Pengguna
 from ppid.pekerjaan_latar import Hasil, Lapor, diambil_at, titipkan
@@ -91,6 +92,8 @@ def _tidak_diserahkan(kasus: Sequence[Permohonan], *, berkas_ikut: bool) -> dict
     kunci = {f"jawaban:{satu.pk}:{satu.tahap}": satu.pk for satu in kasus}
     surel = OutgoingMail.objects.filter(key__in=kunci, sent_at__isnull=False)
     terkirim = {kunci[satu] for satu in surel.values_list("key", flat=True)}
+    kertas = Keputusan.objects.filter(permohonan__in=kasus, tahap=F("permohonan__tahap"), bentuk=Bentuk.HARDCOPY)
+    berkertas = set(kertas.filter(putusan__in=MEMBERI).values_list("permohonan", flat=True))
     milik = BerkasPermohonan.objects.filter(permohonan__in=kasus)
     berberkas = set(milik.diberikan().values_list("permohonan", flat=True))
     menunggu = set(milik.belum_siap().values_list("permohonan", flat=True))
@@ -104,6 +107,8 @@ def _tidak_diserahkan(kasus: Sequence[Permohonan], *, berkas_ikut: bool) -> dict
             return TIDAK_DIPUTUS[Status(satu.status)] if satu.status in DITUTUP else "Belum dijawab."
         if satu.cara_memperoleh not in LEWAT_EMAIL:
             return f"Diminta lewat {satu.get_cara_memperoleh_display().lower()}. Serahkan di meja layanan."
+        if satu.pk in berkertas:
+            return "Jawabannya memberikan salinan kertas. Serahkan di meja layanan."
         if not satu.pemohon.email:
             return "Pemohon tidak punya e-mail. Serahkan di meja layanan."
         if satu.pk not in terkirim:
@@ -178,7 +183,8 @@ def mulai_bersama(
 ) -> TindakanBersama:
     """Titipkan jawaban (dengan `isi`) atau penyerahan untuk permohonan himpunan ini yang sudah dibaca petugas.
 
-    A worker does it case by case; what has become impossible meanwhile is told of that case and stops no other.
+    A worker does it case by case; what has become impossible meanwhile is told of that case and stops no other. An
+    answer that charges leaves out whom nothing may be charged: they are not among its `sasaran`.
     Raises AturanDilanggar when no case is chosen, one is not in the bundle, the law does not allow the decision, the
     officer may not, or something of this bundle is being done already.
 
@@ -196,6 +202,13 @@ def mulai_bersama(
                 raise ValueError("jawaban bersama memerlukan isinya")
             if isi.menunda:
                 raise AturanDilanggar("“Masih diuji” diputuskan pada halaman permohonannya sendiri.")
+            if isi.banyaknya:
+                kasus = [satu for satu in kasus if not bebas_biaya(satu)]
+            if not kasus:
+                raise AturanDilanggar(
+                    "Semua yang dicentang meminta softcopy atau hanya melihat, jadi tidak dipungut biaya. Kosongkan "
+                    "jumlahnya."
+                )
             periksa_isi(isi, permohonan=kasus[0], pada=himpunan.satker.hari_ini(at))
         tindakan = TindakanBersama.objects.create(
             himpunan=himpunan, aksi=aksi, isi=_tulis(isi) if isi else {}, oleh=oleh, at=at

@@ -46,6 +46,7 @@ from tests.factories import (
     uji_konsekuensi,
 )
 from tests.perbuatan.peraga import Tim, ditolak, peristiwa, tanpa_bekas, terakhir
+from tests.perbuatan.test_biaya import tarif
 from tests.test_bersamaan import serentak
 
 Aksi = TindakanBersama.Aksi
@@ -334,6 +335,24 @@ class TestMenjawabBersama:
         assert belum(tindakan) == {satu.nomor: tindakan_bersama.BERBERKAS for satu in kasus[:2]}
         assert [satu.berkas.diberikan().count() for satu in kasus] == [0, 0, 1]
 
+    def test_jawaban_berbiaya_tidak_menagih_yang_meminta_softcopy_atau_hanya_melihat(self, tim):
+        kertas, softcopy = sejenis(tim, 1, bentuk="hardcopy", cara_memperoleh="langsung"), sejenis(tim, 1)
+        gratis = [*softcopy, tim.diproses(cara_akses="melihat", bentuk="")]
+        himpunan = himpun(tim, [*gratis, *kertas])
+        isi = isi_keputusan(
+            bentuk="hardcopy", banyaknya={str(tarif(tim.satker).pk): 100}, cara_pembayaran="Tunai ke kasir"
+        )
+        with ditolak("Semua yang dicentang meminta softcopy"), tanpa_bekas():
+            jawab(tim, himpunan, gratis, isi=isi)
+        tindakan = jawab(tim, himpunan, [*gratis, *kertas], isi=isi)
+        assert [satu.permohonan for satu in tindakan.sasaran.all()] == kertas
+        bekerja()
+        assert status([*gratis, *kertas]) == [Status.DIPROSES, Status.DIPROSES, Status.DIPUTUS]
+        assert Permohonan.objects.get(pk=kertas[0].pk).biaya == 25050
+        jawab(tim, himpunan, gratis, isi=isi_keputusan(bentuk="hardcopy"))
+        bekerja()
+        assert {satu.biaya for satu in Keputusan.objects.filter(permohonan__in=gratis)} == {0}
+
     def test_yang_dibuka_kembali_tidak_dijawab_dengan_jawaban_lama(self, tim):
         """Answered by itself meanwhile, then reopened: what was read before is no answer to it any more."""
         kasus = sejenis(tim, 2)
@@ -424,6 +443,22 @@ class TestMenyerahkanBersama:
             tindakan = mulai_bersama(himpunan, Aksi.SERAHKAN, kasus[:1], **siapa)
             PekerjaanLatar.objects.filter(selesai_at=None).delete()
         assert tindakan.isi == {}
+
+    def test_salinan_kertas_tidak_diserahkan_lewat_email(self, tim):
+        kasus = sejenis(tim, 2)
+        himpunan = himpun(tim, kasus)
+        jawab(tim, himpunan, kasus[:1], isi=isi_keputusan(bentuk="hardcopy"))
+        bekerja()
+        jawab(tim, himpunan, kasus[1:])
+        bekerja()
+        OutgoingMail.objects.update(sent_at=DUA_JAM)
+        siapa = {"oleh": tim[Peran.DESK], "at": DUA_JAM}
+        serah = mulai_bersama(himpunan, Aksi.SERAHKAN, kasus, berkas=[berkas_teks()], **siapa)
+        bekerja()
+        assert belum(serah) == {
+            kasus[0].nomor: "Jawabannya memberikan salinan kertas. Serahkan di meja layanan.",
+        }
+        assert status(kasus) == [Status.DIPUTUS, Status.DISERAHKAN]
 
 
 @pytest.mark.django_db(transaction=True)

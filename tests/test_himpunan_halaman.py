@@ -21,6 +21,7 @@ from ppid.pekerjaan_latar import kerjakan_berikut
 from ppid.peran import Peran
 from tests.factories import SENIN, kantor, permohonan_diproses, permohonan_terdaftar, petugas
 from tests.perbuatan.peraga import Tim, tanpa_bekas
+from tests.perbuatan.test_biaya import tarif
 from tests.test_himpunan import bekerja, himpun, jawab, sejenis
 
 SAAT = SENIN + timedelta(hours=2)
@@ -208,6 +209,16 @@ class TestMenjawab:
         assert "Coba lagi" not in halaman and f"Isinya dibaca {tim[Peran.PPID].nama}" in halaman
         ulang = client.post(alamat(himpunan, "ulangi_bersama"), {"tindakan": tindakan.acuan}, follow=True)
         assert "Siapkan jawaban bersama yang baru" in ulang.content.decode()
+
+    def test_yang_tidak_dipungut_disebut_dan_tidak_ikut_dijawab_berbiaya(self, masuk, tim):
+        kasus = [*sejenis(tim, 1, bentuk="hardcopy", cara_memperoleh="langsung"), *sejenis(tim, 1)]
+        himpunan = himpun(tim, kasus)
+        klien, jalan = masuk(), alamat(himpunan, "putuskan_bersama")
+        isi = ISIAN | {"bentuk": "hardcopy", "cara_pembayaran": "tunai", f"tarif_{tarif(tim.satker).pk}": "10"}
+        isi |= {"dijawab": [k.acuan for k in kasus], "dibaca": kunci_isi(klien.get(jalan))}
+        halaman = klien.post(jalan, isi, follow=True).content.decode()
+        assert "untuk 1 permohonan sedang dikerjakan" in halaman
+        assert f"Tidak ikut dijawab: {kasus[1].nomor}. Pemohonnya meminta softcopy" in halaman
 
     @pytest.mark.parametrize(
         ("ganti", "pesan"),

@@ -374,7 +374,7 @@ def test_ppid_d_biaya_dan_cara_bayar(desk, ppid, jombang):
         berlaku_dari=date(2024, 1, 1),
     )
     bayar = {"banyaknya": {str(tarif.pk): 25}, "cara_pembayaran": "transfer ke rekening kas negara"}
-    kasus = permohonan_diputus(desk=desk, ppid=ppid, isi=isi_keputusan(bentuk="hardcopy", **bayar))
+    kasus = permohonan_diputus(desk=desk, ppid=ppid, isi=isi_keputusan(bentuk="hardcopy", **bayar), bentuk="hardcopy")
     tarif.biaya = Decimal(900)
     tarif.save()
     # Printed after the tariff went up: the letter says what was decided.

@@ -372,7 +372,7 @@ def test_biaya_dihitung_dari_tarif_dan_hilang_bila_putusannya_tidak_memberi(clie
     tarif = jombang.tarif.create(**FOTOKOPI)
     isi = {"diberikan": "Salinan", "bentuk": "hardcopy", "waktu_penyediaan": "2026-03-31", "cara_pembayaran": "tunai"}
     isi[f"tarif_{tarif.pk}"] = "25"
-    kasus = permohonan_diproses(oleh=desk)
+    kasus = permohonan_diproses(oleh=desk, bentuk="hardcopy")
     assert kirim(client, ppid, kasus, "putuskan", putusan="seluruhnya", **isi).status_code == 302
     assert kasus.keputusan.get().biaya == 7500
     lain = permohonan_diproses(oleh=desk)
@@ -382,7 +382,7 @@ def test_biaya_dihitung_dari_tarif_dan_hilang_bila_putusannya_tidak_memberi(clie
 
 
 def test_berikan_langsung_menanyakan_biaya_hanya_bila_ada_tarif(client, desk, jombang):
-    alamat = reverse("permohonan:beri_langsung", args=[permohonan_terdaftar().acuan])
+    alamat = reverse("permohonan:beri_langsung", args=[permohonan_terdaftar(bentuk="hardcopy").acuan])
     client.force_login(desk)
     assert 'name="cara_pembayaran"' not in client.get(alamat).text
     tarif = jombang.tarif.create(**FOTOKOPI)

@@ -14,7 +14,7 @@ from permohonan.models import BerkasPermohonan, Keputusan, Permohonan, Sifat, Uj
 from permohonan.models.berkas import BerkasPermohonanQuerySet
 from permohonan.pemeriksaan import luluskan_yang_terbit
 from permohonan.perbuatan.pendaftaran import lampirkan
-from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, Putusan
+from permohonan.putusan import MEMBERI, AlasanTidakDiberikan, Bentuk, CaraAkses, Putusan
 from permohonan.serupa import belum_diumumkan
 from ppid.galat import AturanDilanggar
 from ppid.models import Pengguna, Tarif
@@ -101,11 +101,28 @@ def periksa_isi(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> Non
     rincian_biaya(isi, permohonan=permohonan, pada=pada)
 
 
+def bebas_biaya(permohonan: Permohonan) -> str:
+    """Mengapa pemohon ini tidak dipungut biaya, dengan apa yang dilakukan petugas; kosong bila salinannya bertarif.
+
+    Who asks to look, or for what costs nothing, does not pay for paper that the office gives instead.
+
+    Dasar: UU 14/2008 Pasal 21.
+    """
+    if permohonan.cara_akses == CaraAkses.MELIHAT:
+        return "Pemohon hanya meminta melihat, bukan salinan, jadi tidak dipungut biaya. Kosongkan jumlahnya."
+    if permohonan.bentuk == Bentuk.SOFTCOPY:
+        return (
+            "Pemohon meminta softcopy, jadi salinan kertas tidak dapat ditagihkan kepadanya. Berikan softcopy, atau "
+            "kosongkan jumlahnya dan berikan kertasnya gratis."
+        )
+    return ""
+
+
 def rincian_biaya(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> list[dict[str, Any]]:
     """Biaya salinan menurut tarif kantor yang berlaku hari itu, baris demi baris; kosong berarti tidak dipungut.
 
     Amounts are rupiah as decimal text. Raises AturanDilanggar for what no tariff of this office in force sets, for a
-    digital copy, for a number that cannot be, and without a way to pay.
+    digital copy, from somebody who asked for none on paper, for a number that cannot be, and without a way to pay.
 
     Dasar: UU 14/2008 Pasal 21 dan Pasal 22 ayat (7) huruf g.
     """
@@ -115,6 +132,8 @@ def rincian_biaya(isi: IsiKeputusan, *, permohonan: Permohonan, pada: date) -> l
         raise AturanDilanggar(
             "Biaya hanya untuk salinan kertas (hardcopy). Salinan digital gratis: kosongkan jumlahnya."
         )
+    if sebab := bebas_biaya(permohonan):
+        raise AturanDilanggar(sebab)
     if any(not 0 < banyak <= BANYAK_TERBANYAK for banyak in isi.banyaknya.values()):
         raise AturanDilanggar(f"Isi jumlah yang dikenai tarif dengan angka 1 sampai {BANYAK_TERBANYAK}.")
     tarif = Tarif.objects.filter(satker=permohonan.satker, pk__in=isi.banyaknya).berlaku(pada)

@@ -132,7 +132,14 @@ def _titip(
     except AturanDilanggar as galat:
         formulir.add_error(None, str(galat))
         return None
-    messages.success(request, f"{tindakan.get_aksi_display()} untuk {len(kasus)} permohonan sedang dikerjakan.")
+    ikut = set(tindakan.sasaran.values_list("permohonan", flat=True))
+    messages.success(request, f"{tindakan.get_aksi_display()} untuk {len(ikut)} permohonan sedang dikerjakan.")
+    if lain := ", ".join(satu.nomor for satu in kasus if satu.pk not in ikut):
+        messages.warning(
+            request,
+            f"Tidak ikut dijawab: {lain}. Pemohonnya meminta softcopy atau hanya melihat, jadi tidak dipungut biaya. "
+            "Jawab tanpa biaya.",
+        )
     return redirect(baris)
 
 

@@ -16,6 +16,8 @@ from tests.perbuatan.test_keputusan import TANPA_PEMBERIAN, memutuskan
 
 BAYAR = {"bentuk": "hardcopy", "cara_pembayaran": "Tunai ke kasir kantor"}
 
+KERTAS = {"bentuk": "hardcopy", "cara_memperoleh": "langsung"}
+
 
 def tarif(satker, **ganti) -> Tarif:
     isi = {"uraian": "Fotokopi", "satuan": "lembar", "biaya": Decimal("250.50"), "nomor_sk": "12/SK/2026"}
@@ -24,11 +26,11 @@ def tarif(satker, **ganti) -> Tarif:
 
 def menagih(tim, *pilihan, kasus=None, **isi):
     banyaknya = {str(satu.pk): banyak for satu, banyak in pilihan}
-    return memutuskan(kasus or tim.diproses(), tim, banyaknya=banyaknya, **BAYAR | isi)
+    return memutuskan(kasus or tim.diproses(**KERTAS), tim, banyaknya=banyaknya, **BAYAR | isi)
 
 
-def ditolak_menagih(tim, pesan, *pilihan, **isi):
-    kasus = tim.diproses()
+def ditolak_menagih(tim, pesan, *pilihan, pemohon=None, **isi):
+    kasus = tim.diproses(**KERTAS | (pemohon or {}))
     tim[Peran.PPID]
     with ditolak(pesan):
         menagih(tim, *pilihan, kasus=kasus, **isi)
@@ -90,6 +92,27 @@ def test_salinan_digital_tidak_dipungut(tim):
     ditolak_menagih(tim, "Salinan digital gratis", (tarif(tim.satker), 1), bentuk="softcopy")
 
 
+@pytest.mark.parametrize(
+    ("pemohon", "pesan"),
+    [
+        ({"bentuk": "softcopy"}, "Berikan softcopy, atau kosongkan jumlahnya"),
+        ({"cara_akses": "melihat", "bentuk": ""}, "hanya meminta melihat"),
+    ],
+)
+def test_yang_meminta_softcopy_atau_hanya_melihat_tidak_membayar_kertas(tim, pemohon, pesan):
+    ditolak_menagih(tim, pesan, (tarif(tim.satker), 1), pemohon=pemohon)
+
+
+def test_yang_meminta_softcopy_dapat_diberi_kertas_gratis(tim):
+    tarif(tim.satker)
+    kasus = memutuskan(tim.diproses(), tim, bentuk="hardcopy")
+    assert (kasus.biaya, kasus.keputusan.get().bentuk) == (0, "hardcopy")
+
+
+def test_yang_tidak_menyebut_bentuk_dipungut_untuk_kertasnya(tim):
+    assert menagih(tim, (tarif(tim.satker), 2), kasus=tim.diproses(bentuk="")).biaya == 501
+
+
 def test_yang_tidak_memberi_tidak_dipungut(tim):
     isi = TANPA_PEMBERIAN | {"putusan": Putusan.TIDAK_DIKUASAI, "badan_lain": "Bawaslu"}
     ditolak_menagih(tim, "hanya untuk salinan kertas", (tarif(tim.satker), 1), **isi)
@@ -102,7 +125,7 @@ def test_yang_dipungut_menyebut_cara_pembayarannya(tim):
 def test_salinan_kertas_di_meja_dipungut_menurut_tarif(tim):
     lembar = tarif(tim.satker)
     isi = {"uraian": "SK penetapan", "bentuk": "hardcopy", "cara_pembayaran": "Tunai ke kasir kantor"}
-    kasus, desk = tim.terdaftar(), tim[Peran.DESK]
+    kasus, desk = tim.terdaftar(**KERTAS), tim[Peran.DESK]
     langsung = CaraPenyerahan(cara=CaraSerah.LANGSUNG)
     with ditolak("Salinan digital gratis"):
         beri_langsung(
