@@ -90,6 +90,23 @@ def tugas_tuntas(kasus: Any, surat: Mapping[str, frozenset[JenisSurat]]) -> list
     ]
 
 
+def tugas_serah(kasus: Any) -> list[OutgoingMail]:
+    """Tasks of the desk that are done because what was granted has been handed over.
+
+    A letter that refuses something goes by itself: as long as one has not been delivered, its answer is still to be
+    told.
+
+    Dasar: UU 14/2008 Pasal 22 ayat (7).
+    """
+    sudah = set(kasus.penyampaian.values_list("surat", flat=True))
+    hasil = tugas_kabar(kasus, {"berkas-siap"})
+    for satu in tugas_kabar(kasus, {"jawaban", "jawaban-susulan"}):
+        surat = surat_kabar(satu, kasus.surat, SURAT_KABAR[satu.topic])
+        if all(s.pk in sudah for s in surat) or all(s.jenis != JenisSurat.PPID_E for s in surat):
+            hasil.append(satu)
+    return hasil
+
+
 def rincian_penanganan(kasus: Any, kabar: OutgoingMail, cara: Handling, saat: datetime) -> dict[str, str]:
     """What the history of the case keeps of a message told by hand: which, how and when; never to whom."""
     rincian = {"perihal": kabar.topic, "penanganan": str(cara)}

@@ -47,6 +47,7 @@ from tests.factories import (
     kantor,
     permohonan_tercatat,
     petugas,
+    uji_konsekuensi,
 )
 from tests.keberatan.peraga import DITANGGAPI, TimKeberatan, isi_tanggapan, keberatan_diajukan
 from tests.perbuatan.peraga import DIUJI, ISI_UJI, ditolak, libur_baru, susul, terakhir, tetapkan, tim_lain, usul
@@ -115,6 +116,13 @@ def _susulan(tim, **ganti):
 
 def _diputus(tim, **ganti):
     return putuskan(_diproses(tim, **ganti), isi_keputusan(), oleh=tim[Peran.PPID], at=SENIN)
+
+
+def _diberikan_sebagian(tim, **ganti):
+    """One letter for what is given, another for what is refused."""
+    tutup = {"tidak_diberikan": "NIK", "alasan_tidak_diberikan": "dikecualikan"}
+    isi = isi_keputusan(putusan="sebagian", uji=uji_konsekuensi(tim.satker), **tutup)
+    return putuskan(_diproses(tim, **ganti), isi, oleh=tim[Peran.PPID], at=SENIN)
 
 
 def _diperpanjang(tim, **ganti):
@@ -391,6 +399,27 @@ def test_yang_sudah_disampaikan_atau_diserahkan_tidak_menjadi_tugas_lagi(tim, ja
     beri_langsung(
         _tercatat(tim, email=""), langsung, uraian="Salinan", bentuk="hardcopy", oleh=tim[Peran.PPID], at=SENIN
     )
+    assert not OutgoingMail.objects.tugas().filter(topic="jawaban").exists()
+
+
+def test_menyerahkan_berkas_tidak_menutup_tugas_surat_penolakan_yang_belum_sampai(tim):
+    kasus, desk = _diberikan_sebagian(tim, **TANPA), tim[Peran.DESK]
+    kurir = CaraPenyerahan(cara=CaraSerah.KURIR, nomor_resi="1")
+    kasus = serahkan(kasus, kurir, oleh=desk, at=SENIN + SEJAM)
+    tugas = OutgoingMail.objects.tugas().get(topic="jawaban")
+    # Still told by the desk, and only then closed, with its letters.
+    tangani_surel(tugas, cara=Handling.WHATSAPP, oleh=desk, at=SENIN + 2 * SEJAM)
+    assert not OutgoingMail.objects.tugas().filter(topic="jawaban").exists()
+    sampai = Penyampaian.objects.filter(surat__isnull=False).values_list("surat__jenis", "cara")
+    assert set(sampai) == {(JenisSurat.PPID_D, "whatsapp"), (JenisSurat.PPID_E, "whatsapp")}
+
+
+def test_surat_penolakan_yang_sudah_sampai_lebih_dulu_tidak_meninggalkan_tugas(tim):
+    kasus, desk = _diberikan_sebagian(tim, **TANPA), tim[Peran.DESK]
+    langsung = CaraPenyerahan(cara=CaraSerah.LANGSUNG)
+    for satu in kasus.surat.filter(surat__jenis__in=[JenisSurat.PPID_D, JenisSurat.PPID_E]):
+        catat_penyampaian(kasus, satu.surat, langsung, oleh=desk, at=SENIN + SEJAM)
+    serahkan(kasus, langsung, oleh=desk, at=SENIN + 2 * SEJAM)
     assert not OutgoingMail.objects.tugas().filter(topic="jawaban").exists()
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from dip.models import BerkasInformasi, InformasiPublik, TawaranHarian
 from permohonan import surat
 from permohonan.alur import ALUR
-from permohonan.kabar import SURAT_KABAR, tugas_kabar, tugas_tuntas
+from permohonan.kabar import SURAT_KABAR, tugas_serah, tugas_tuntas
 from permohonan.models import BerkasPermohonan, Penyampaian, Permohonan, Sifat
 from permohonan.models.berkas import BerkasPermohonanQuerySet
 from permohonan.perbuatan.keputusan import IsiKeputusan, berikan, simpan_keputusan
@@ -60,7 +60,7 @@ def _serah_terima(
     penyampaian = _sampaikan(kasus, cara, surat_disampaikan=None, oleh=oleh, at=at)
     kasus.diserahkan_at = at
     outbox.settle(
-        tugas_kabar(kasus, {"jawaban", "jawaban-susulan", "berkas-siap"}),
+        tugas_serah(kasus),
         how=cara.penanganan,
         note="Informasinya sudah diserahkan",
         by=oleh,
