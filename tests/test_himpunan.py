@@ -444,6 +444,18 @@ class TestMenyerahkanBersama:
             PekerjaanLatar.objects.filter(selesai_at=None).delete()
         assert tindakan.isi == {}
 
+    def test_yang_dibuka_kembali_sebelum_gilirannya_tidak_diserahkan(self, tim):
+        kasus = sejenis(tim, 2)
+        himpunan = himpun(tim, kasus)
+        jawab(tim, himpunan, kasus)
+        bekerja()
+        OutgoingMail.objects.update(sent_at=DUA_JAM)
+        siapa = {"oleh": tim[Peran.DESK], "at": DUA_JAM}
+        serah = mulai_bersama(himpunan, Aksi.SERAHKAN, kasus, berkas=[berkas_teks()], **siapa)
+        buka_kembali(kasus[1], batas=(SENIN + 10 * SEHARI).date(), oleh=tim[Peran.ATASAN], at=DUA_JAM)
+        bekerja()
+        assert belum(serah) == {kasus[1].nomor: tindakan_bersama.DIBUKA_KEMBALI[Aksi.SERAHKAN]}
+
     def test_salinan_kertas_tidak_diserahkan_lewat_email(self, tim):
         kasus = sejenis(tim, 2)
         himpunan = himpun(tim, kasus)
