@@ -12,6 +12,8 @@ SELULER = re.compile(r"8[0-9]{8,11}")
 AWALAN = r"\(?(?:(?:\+|00)?62\)?[ .-]?\(?0?|0)\)?[ .-]?"
 SELULER_SAJA = re.compile(AWALAN + r"(8[1-9][0-9]+(?:(?:[ .-]|\)[ .-]?)[0-9]{3,})*)\.?")
 PANJANG_SELULER = range(9, 13)
+# Of another country, with its code and nothing else: voters live abroad, too.
+ASING_SAJA = re.compile(r"\+((?!62)[1-9][0-9]{0,2}(?:[ .-]?[0-9]{3,})+)")
 # What an international number may be.
 ANTARBANGSA = re.compile(r"[1-9][0-9]{7,14}")
 INDONESIA = "62"
@@ -49,8 +51,12 @@ def satu_satu(tulisan: str) -> list[str]:
 def untuk_whatsapp(tulisan: str) -> str:
     """The number as wa.me takes it: digits with the country in front; empty where a call is the only safe way.
 
-    The message opens the case for whoever reads it, so only what is plainly one Indonesian mobile number is taken.
+    The message opens the case for whoever reads it, so only what is plainly one Indonesian mobile number is taken, or
+    one of another country written with its code.
     """
+    if asing := ASING_SAJA.fullmatch(tulisan.strip()):
+        angka = re.sub(r"[^0-9]", "", asing[1])
+        return angka if ANTARBANGSA.fullmatch(angka) else ""
     cocok = SELULER_SAJA.fullmatch(tulisan.strip())
     angka = re.sub(r"[^0-9]", "", cocok[1]) if cocok else ""
     return INDONESIA + angka if len(angka) in PANJANG_SELULER else ""

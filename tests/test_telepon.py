@@ -32,7 +32,7 @@ def test_satu_nomor_seluler_sama_bagaimanapun_ditulis(nomor, awalan, sela):
 @given(tulisan=st.text(alphabet=string.digits + "+() ./,;xX-", max_size=60))
 def test_apa_pun_yang_ditulis_hasilnya_nomor_atau_kosong(tulisan):
     hasil = telepon.untuk_whatsapp(tulisan)
-    assert hasil == "" or re.fullmatch("628[1-9][0-9]{7,10}", hasil)
+    assert hasil == "" or re.fullmatch("628[1-9][0-9]{7,10}|(?!62)[1-9][0-9]{7,14}", hasil)
     # What was made of it once stays so.
     assert hasil == "" or telepon.untuk_whatsapp(f"+{hasil}") == hasil
     assert telepon.inti(tulisan) == "" or telepon.inti(tulisan).isdigit()
@@ -49,8 +49,9 @@ def test_apa_pun_yang_ditulis_hasilnya_nomor_atau_kosong(tulisan):
         ("(0321) 861234", "", "+62321861234"),
         ("+62 21 31937223 x120", "", "+622131937223"),
         ("861234", "", "861234"),
-        # A number of another country is dialled as it stands.
-        ("+65 9123 4567", "", "+6591234567"),
+        # A number of another country is one with its code in front.
+        ("+65 9123 4567", "6591234567", "+6591234567"),
+        ("+65 9123 4567 8", "", "+65912345678"),
         ("001 212 555 0100", "", "+12125550100"),
         # Without its zero it may be another country's.
         ("81234567890", "", "+6281234567890"),
