@@ -26,9 +26,9 @@ def batas_pengajuan(permohonan: Permohonan, kalender: Kalender, *, pada: date) -
 def batas_komisi(keberatan: Keberatan, kalender: Kalender, *, pada: date) -> BatasKeberatan | None:
     """Hari terakhir ke Komisi Informasi sesudah tanggapan atau sesudah waktunya habis; None selama masih berjalan.
 
-    The answer is received where it is offered: by mail and on the portal at once, without an e-mail when it was
-    told or delivered. Some read cuti bersama as days that count: that earlier date is the advisable one, the later is
-    the limit.
+    The answer is received where it is offered: by mail and on the portal at once, without an e-mail when it was told
+    or delivered, on a bare word when that was recorded. Some read cuti bersama as days that count: that earlier date
+    is the advisable one, the later is the limit.
 
     Dasar: UU 14/2008 Pasal 37 ayat (2).
     """
@@ -51,8 +51,8 @@ def batas_komisi(keberatan: Keberatan, kalender: Kalender, *, pada: date) -> Bat
 def _diterima_pengaju(keberatan: Keberatan) -> datetime | None:
     if keberatan.pengaju.email:
         return None
-    saat = keberatan.penyampaian.filter(surat__jenis=JenisSurat.TANGGAPAN).order_by("at").values_list("at", flat=True)
-    return saat.first()
+    sampai = keberatan.penyampaian.filter(surat__jenis=JenisSurat.TANGGAPAN).dengan_terhitung()
+    return min(sampai.values_list("terhitung_at", flat=True), default=None)
 
 
 def penjelasan_jatuh_tempo(keberatan: Keberatan, kalender: Kalender) -> list[tuple[JangkaWaktu, Penjelasan]]:

@@ -219,8 +219,11 @@ def test_kabar_keberatan_pun_menjadi_tugas_dan_tercatat_dalam_riwayatnya(tim):
 # Recording
 
 
-def test_batas_ke_komisi_informasi_sejak_tanggapannya_disampaikan(tim):
-    """UU 14/2008 Pasal 37 (2): from receipt. The words say so, whatever day they are told on."""
+@pytest.mark.parametrize(
+    ("cara", "resi", "hari"), [(Handling.POSTED, "P0123", 10), (Handling.WHATSAPP, "", 15)], ids=["terbukti", "lisan"]
+)
+def test_batas_ke_komisi_informasi_sejak_tanggapannya_disampaikan(tim, cara, resi, hari):
+    """UU 14/2008 Pasal 37 (2): from receipt, on a bare word from when that was recorded."""
     keberatan = keberatan_diajukan(tim.ditolak(email=""), email="")
     keberatan = tanggapi(keberatan, isi_tanggapan(keberatan, "ditolak"), oleh=tim[Peran.ATASAN], at=DITANGGAPI)
     kabar = OutgoingMail.objects.tugas().get(topic="keberatan-tanggapan")
@@ -228,10 +231,11 @@ def test_batas_ke_komisi_informasi_sejak_tanggapannya_disampaikan(tim):
     assert kabar.due == kalender.geser(DITANGGAPI.date(), 1), "the answer is told at once, not at the end of the term"
     assert "dalam 14 hari kerja sejak tanggapan ini Anda terima" in kabar.brief
     sampai = DITANGGAPI + dt.timedelta(days=10)
-    bukti = {"cara": Handling.POSTED, "nomor_resi": "P0123", "disampaikan_at": sampai}
-    tangani_kabar_keberatan(kabar, **bukti, oleh=tim[Peran.DESK], at=sampai)
-    batas = batas_komisi(keberatan, kalender, pada=sampai.date())
-    assert batas.tanggal == kalender.geser(sampai.date(), 14)
+    dicatat = DITANGGAPI + dt.timedelta(days=15)
+    bukti = {"cara": cara, "nomor_resi": resi, "disampaikan_at": sampai}
+    tangani_kabar_keberatan(kabar, **bukti, oleh=tim[Peran.DESK], at=dicatat)
+    batas = batas_komisi(keberatan, kalender, pada=dicatat.date())
+    assert batas.tanggal == kalender.geser(DITANGGAPI.date() + dt.timedelta(days=hari), 14)
 
 
 def test_yang_punya_surel_menghitung_sejak_ditanggapi(tim):
